@@ -1,0 +1,32 @@
+"""The service navigation of the signed-in role."""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from accounts.enums import Role
+
+CASES = ("/cases/", "Cases")
+DIARY = ("/diary/", "Diary")
+TASKS = ("/tasks/", "Tasks")
+REPORTS = ("/reports/", "Reports")
+LISTING = ("/listing/", "Notices")
+ADMIN = ("/admin/", "Administration")
+NAVIGATION: dict[str, tuple[tuple[str, str], ...]] = {
+    Role.MEDIATOR: (CASES, DIARY, TASKS, REPORTS),
+    Role.TEAM_LEADER: (CASES, DIARY, TASKS, REPORTS),
+    Role.LISTING_OFFICER: (LISTING, TASKS),
+    Role.CASE_ADMIN: (CASES, DIARY, TASKS, ADMIN),
+    Role.SYSTEM_ADMIN: (CASES, TASKS, REPORTS, ADMIN),
+    Role.AUDITOR: (CASES, REPORTS, ADMIN),
+}
+
+
+def navigation(request: HttpRequest) -> dict[str, Any]:
+    """Links of the service navigation, the current one marked."""
+    role = getattr(getattr(request, "user", None), "role", "")
+    links = [
+        {"url": url, "label": label, "current": request.path.startswith(url)}
+        for url, label in NAVIGATION.get(role, ())
+    ]
+    return {"navigation_links": links}

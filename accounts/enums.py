@@ -1,0 +1,22 @@
+"""Roles of the people of the service and kinds of team."""
+
+from django.db.models import TextChoices
+
+
+class Role(TextChoices):
+    """What a member of staff does; one role each (domain: people and powers)."""
+
+    MEDIATOR = "MEDIATOR", "Mediator"
+    TEAM_LEADER = "TEAM_LEADER", "Team leader"
+    LISTING_OFFICER = "LISTING_OFFICER", "Listing officer"
+    CASE_ADMIN = "CASE_ADMIN", "Case administrator"
+    SYSTEM_ADMIN = "SYSTEM_ADMIN", "System administrator"
+    AUDITOR = "AUDITOR", "Auditor"
+
+
+class TeamKind(TextChoices):
+    """What a team does."""
+
+    MEDIATION = "MEDIATION", "Mediation team"
+    LISTING = "LISTING", "Listing team"
+    CASE_ADMINISTRATION = "CASE_ADMINISTRATION", "Case administration team"

@@ -1,0 +1,16 @@
+"""States of an appointment."""
+
+from django.db.models import TextChoices
+
+
+class AppointmentState(TextChoices):
+    """The life of a booked hour."""
+
+    BOOKED = "BOOKED", "Booked"
+    HELD = "HELD", "Held"
+    NOT_HELD = "NOT_HELD", "Not held"
+    CANCELLED = "CANCELLED", "Cancelled"
+
+
+# An appointment that still takes up its slot and its case.
+LIVE = (AppointmentState.BOOKED, AppointmentState.HELD, AppointmentState.NOT_HELD)

@@ -1,0 +1,65 @@
+"""A case booked into a slot."""
+
+from datetime import datetime
+
+from django.db import models
+from django_fsm import FSMField, transition
+from simple_history.models import HistoricalRecords
+
+from accounts.models import User
+from appointments.enums import LIVE, AppointmentState
+from appointments.models.slots import Slot
+from cases.models import Case
+from core.constraints import stamped_together
+
+
+class Appointment(models.Model):
+    """One case in one slot; the database refuses a second live one for either."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="appointments")
+    slot = models.ForeignKey(Slot, on_delete=models.PROTECT, related_name="appointments")
+    # Kept beside the slot so that the database itself can refuse overlapping hours.
+    mediator = models.ForeignKey(User, on_delete=models.PROTECT, related_name="appointments")
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    state = FSMField(
+        default=AppointmentState.BOOKED, choices=AppointmentState.choices, protected=True
+    )
+    booked_at = models.DateTimeField()
+    booked_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    cancelled_at = models.DateTimeField(null=True, blank=True, editable=False)
+    cancelled_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="+"
+    )
+    cancel_reason = models.CharField(max_length=250, blank=True)
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["starts_at", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["slot"], condition=models.Q(state__in=LIVE), name="appointment_slot_once"
+            ),
+            models.UniqueConstraint(
+                fields=["case"],
+                condition=models.Q(state=AppointmentState.BOOKED),
+                name="appointment_case_once",
+            ),
+            stamped_together("appointment", "cancelled"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.starts_at:%-d %B %Y %H:%M} with {self.mediator}"
+
+    @transition(field=state, source=AppointmentState.BOOKED, target=AppointmentState.CANCELLED)
+    def cancel(self, *, actor: User, at: datetime, reason: str) -> None:
+        """Given back before it was held."""
+        self.cancelled_by, self.cancelled_at, self.cancel_reason = actor, at, reason
+
+    @transition(field=state, source=AppointmentState.BOOKED, target=AppointmentState.HELD)
+    def mark_held(self) -> None:
+        """Both sides were reached and mediation went on."""
+
+    @transition(field=state, source=AppointmentState.BOOKED, target=AppointmentState.NOT_HELD)
+    def mark_not_held(self) -> None:
+        """A side was never reached or withdrew before the start."""

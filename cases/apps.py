@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class CasesConfig(AppConfig):
+    """Referrals, cases, parties, hearings, deadlines, results."""
+
+    name = "cases"

@@ -1,0 +1,24 @@
+"""Everything the case itself remembers."""
+
+from cases.models.cases import Case
+from cases.models.deadlines import Deadline
+from cases.models.hearings import Hearing
+from cases.models.parties import DateToAvoid, Need, Party
+from cases.models.referrals import Referral, ReferralBatch
+from cases.models.results import Result
+from cases.models.tasks import Task
+from cases.models.timeline import TimelineEvent
+
+__all__ = [
+    "Case",
+    "DateToAvoid",
+    "Deadline",
+    "Hearing",
+    "Need",
+    "Party",
+    "Referral",
+    "ReferralBatch",
+    "Result",
+    "Task",
+    "TimelineEvent",
+]

@@ -1,0 +1,153 @@
+"""The claim in mediation and its life cycle."""
+
+from datetime import datetime
+
+from django.db import models
+from django_fsm import FSMField, transition
+from simple_history.models import HistoricalRecords
+
+from accounts.models import Court, Team, User
+from cases.enums import CaseState, UnsuitableReason
+from cases.querysets import CaseQuerySet
+from core.constraints import stamped_together
+
+
+def stamp() -> "models.DateTimeField[datetime | None, datetime | None]":
+    """The moment of a transition, empty until it happens."""
+    return models.DateTimeField(null=True, blank=True, editable=False)
+
+
+def stamper() -> models.ForeignKey[User | None, User | None]:
+    """Who made the transition."""
+    return models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="+"
+    )
+
+
+class Case(models.Model):
+    """One claim in mediation; `reference` is the court's claim number, `ccd_number` its 16 digits."""
+
+    reference = models.CharField("claim number", max_length=30, unique=True)
+    ccd_number = models.CharField(
+        "court system number", max_length=16, unique=True, null=True, blank=True
+    )
+    title = models.CharField(max_length=900)
+    claim_value = models.DecimalField("claim value (£)", max_digits=12, decimal_places=2)
+    needs_flagged = models.BooleanField(
+        "a need was flagged",
+        default=False,
+        help_text="The court says somebody needs Welsh, an interpreter or an adjustment, "
+        "or is vulnerable, but not who or what.",
+    )
+    needs_captured_at = stamp()
+    needs_captured_by = stamper()
+    court = models.ForeignKey(
+        Court, on_delete=models.PROTECT, null=True, blank=True, related_name="cases"
+    )
+    mediator = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="cases"
+    )
+    team = models.ForeignKey(
+        Team, on_delete=models.PROTECT, null=True, blank=True, related_name="cases"
+    )
+    state = FSMField(default=CaseState.REFERRED, choices=CaseState.choices, protected=True)
+    # Raised by every change made through a page, so that a page shown earlier is refused.
+    version = models.PositiveIntegerField(default=1, editable=False)
+    referred_at = models.DateTimeField()
+    ready_at = stamp()
+    ready_by = stamper()
+    booked_at = stamp()
+    booked_by = stamper()
+    mediation_started_at = stamp()
+    mediation_started_by = stamper()
+    resulted_at = stamp()
+    resulted_by = stamper()
+    closed_at = stamp()
+    closed_by = stamper()
+    unsuitable_at = stamp()
+    unsuitable_by = stamper()
+    unsuitable_reason = models.CharField(
+        max_length=30, choices=UnsuitableReason.choices, blank=True, editable=False
+    )
+    history = HistoricalRecords()
+    objects = CaseQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-referred_at", "-id"]
+        indexes = [
+            models.Index(fields=["-referred_at", "-id"]),
+            models.Index(fields=["state", "-referred_at", "-id"]),
+            models.Index(fields=["mediator", "-referred_at", "-id"]),
+            models.Index(fields=["team", "-referred_at", "-id"]),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(state__in=CaseState.values), name="case_state_is_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(claim_value__gte=0), name="case_value_not_negative"
+            ),
+            *(
+                stamped_together("case", verb)
+                for verb in (
+                    "needs_captured",
+                    "ready",
+                    "booked",
+                    "mediation_started",
+                    "resulted",
+                    "closed",
+                    "unsuitable",
+                )
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reference} {self.title}"
+
+    @transition(field=state, source=CaseState.REFERRED, target=CaseState.READY)
+    def mark_ready(self, *, actor: User, at: datetime) -> None:
+        """Triaged: suitable, contactable, needs captured."""
+        self.ready_by, self.ready_at = actor, at
+
+    @transition(
+        field=state, source=[CaseState.REFERRED, CaseState.READY], target=CaseState.UNSUITABLE
+    )
+    def mark_unsuitable(self, *, actor: User, at: datetime, reason: str) -> None:
+        """Leaves mediation before an appointment."""
+        self.unsuitable_by, self.unsuitable_at, self.unsuitable_reason = actor, at, reason
+
+    @transition(field=state, source=CaseState.READY, target=CaseState.BOOKED)
+    def mark_booked(self, *, actor: User, at: datetime) -> None:
+        """An appointment is in a mediator's diary."""
+        self.booked_by, self.booked_at = actor, at
+
+    @transition(field=state, source=CaseState.BOOKED, target=CaseState.READY)
+    def mark_unbooked(self) -> None:
+        """The appointment was cancelled; it waits for another."""
+        self.booked_by = self.booked_at = None
+
+    @transition(field=state, source=CaseState.BOOKED, target=CaseState.IN_MEDIATION)
+    def start_mediation(self, *, actor: User, at: datetime) -> None:
+        """The mediator has begun."""
+        self.mediation_started_by, self.mediation_started_at = actor, at
+
+    @transition(field=state, source=CaseState.IN_MEDIATION, target=CaseState.SETTLED)
+    def mark_settled(self, *, actor: User, at: datetime) -> None:
+        """The parties agreed."""
+        self.resulted_by, self.resulted_at = actor, at
+
+    @transition(
+        field=state,
+        source=[CaseState.READY, CaseState.BOOKED, CaseState.IN_MEDIATION],
+        target=CaseState.NOT_SETTLED,
+    )
+    def mark_not_settled(self, *, actor: User, at: datetime) -> None:
+        """The claim goes to a judge for directions."""
+        self.resulted_by, self.resulted_at = actor, at
+
+    @transition(
+        field=state, source=[CaseState.SETTLED, CaseState.NOT_SETTLED], target=CaseState.CLOSED
+    )
+    def close(self, *, actor: User, at: datetime) -> None:
+        """Nothing is left to do."""
+        self.closed_by, self.closed_at = actor, at

@@ -1,0 +1,72 @@
+"""Feeds as they arrived: a batch per file, a referral per record."""
+
+from django.db import models
+from django.db.models import F
+
+from accounts.models import User
+from cases.enums import FeedFormat, ReferralOutcome
+from cases.models.cases import Case
+
+
+class ReferralBatch(models.Model):
+    """One file of the feed; its totals always add up."""
+
+    filename = models.CharField(max_length=250)
+    sha256 = models.CharField(max_length=64, db_index=True)
+    format = models.CharField(max_length=4, choices=FeedFormat.choices)
+    received_at = models.DateTimeField()
+    uploaded_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    received = models.PositiveIntegerField(default=0)
+    accepted = models.PositiveIntegerField(default=0)
+    duplicate = models.PositiveIntegerField(default=0)
+    quarantined = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        verbose_name_plural = "referral batches"
+        ordering = ["-received_at", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(received=F("accepted") + F("duplicate") + F("quarantined")),
+                name="batch_totals_add_up",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.filename} ({self.received_at:%-d %B %Y %H:%M})"
+
+
+class Referral(models.Model):
+    """One record of a batch with the original text and what became of it."""
+
+    batch = models.ForeignKey(ReferralBatch, on_delete=models.PROTECT, related_name="referrals")
+    position = models.PositiveIntegerField(help_text="Place in the file, from 1.")
+    number = models.CharField("claim number in the record", max_length=60, blank=True)
+    raw = models.TextField("original record")
+    outcome = models.CharField(max_length=12, choices=ReferralOutcome.choices)
+    reason = models.CharField(max_length=500, blank=True)
+    case = models.ForeignKey(
+        Case, on_delete=models.PROTECT, null=True, blank=True, related_name="referrals"
+    )
+
+    class Meta:
+        ordering = ["batch_id", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["batch", "position"], name="referral_place_in_batch"),
+            models.CheckConstraint(
+                condition=models.Q(outcome=ReferralOutcome.QUARANTINED)
+                | models.Q(case__isnull=False),
+                name="referral_has_case_unless_quarantined",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["batch", "position"],
+                condition=models.Q(outcome=ReferralOutcome.QUARANTINED),
+                name="referral_in_quarantine",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number or 'no number'} ({self.get_outcome_display()})"

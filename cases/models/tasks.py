@@ -1,0 +1,55 @@
+"""Work for a person that a rule, a failure or a flag asks for."""
+
+from datetime import datetime
+
+from django.db import models
+from django_fsm import FSMField, transition
+from simple_history.models import HistoricalRecords
+
+from accounts.enums import Role
+from accounts.models import Team, User
+from cases.enums import TaskState
+from cases.models.cases import Case
+from core.constraints import stamped_together
+
+
+class Task(models.Model):
+    """One thing to do for one role, narrowed to a team or person where that is known."""
+
+    dedupe_key = models.CharField(max_length=200, unique=True)
+    title = models.CharField(max_length=250)
+    case = models.ForeignKey(
+        Case, on_delete=models.CASCADE, null=True, blank=True, related_name="tasks"
+    )
+    role = models.CharField(max_length=20, choices=Role.choices)
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, null=True, blank=True)
+    assignee = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="tasks"
+    )
+    due_at = models.DateTimeField()
+    state = FSMField(default=TaskState.OPEN, choices=TaskState.choices, protected=True)
+    created_at = models.DateTimeField()
+    done_at = models.DateTimeField(null=True, blank=True, editable=False)
+    done_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="+"
+    )
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["due_at", "id"]
+        indexes = [
+            models.Index(
+                fields=["role", "due_at"],
+                condition=models.Q(state=TaskState.OPEN),
+                name="task_open",
+            )
+        ]
+        constraints = [stamped_together("task", "done")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @transition(field=state, source=TaskState.OPEN, target=TaskState.DONE)
+    def finish(self, *, actor: User, at: datetime) -> None:
+        """Done."""
+        self.done_by, self.done_at = actor, at

@@ -1,0 +1,35 @@
+"""Adjectives for cases and what belongs to them."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+
+from accounts.enums import Role
+from cases.enums import CaseState
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+FINISHED = (CaseState.CLOSED, CaseState.UNSUITABLE)
+
+
+class CaseQuerySet(models.QuerySet[Any]):
+    """Cases, narrowed."""
+
+    def visible_to(self, user: "User") -> "CaseQuerySet":
+        """A mediator's own, a team leader's team's, all for the offices that need all, else none."""
+        if user.role == Role.MEDIATOR:
+            return self.filter(mediator=user)
+        if user.role == Role.TEAM_LEADER:
+            return self.filter(team=user.team_id) if user.team_id else self.none()
+        if user.role in {Role.CASE_ADMIN, Role.SYSTEM_ADMIN, Role.AUDITOR}:
+            return self
+        return self.none()
+
+    def by_number(self, number: str) -> "CaseQuerySet":
+        """The case with this claim number or court system number."""
+        return self.filter(models.Q(reference__iexact=number) | models.Q(ccd_number=number))
+
+    def unfinished(self) -> "CaseQuerySet":
+        """Neither closed nor unsuitable."""
+        return self.exclude(state__in=FINISHED)

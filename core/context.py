@@ -1,0 +1,11 @@
+"""What every template may name."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+
+def service(request: HttpRequest) -> dict[str, Any]:
+    """The service's name and whether this is the demonstration."""
+    return {"service_name": "Small claims mediation", "is_demo": settings.DEMO}

@@ -1,0 +1,102 @@
+"""Forms in GOV.UK markup: labels, hints and errors are escaped, and errors link to their field."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.forms.renderers import TemplatesSetting
+from django.template import TemplateDoesNotExist
+from django.template.loader import get_template
+
+
+class GovukRenderer(TemplatesSetting):
+    """Looks for `govuk/…` templates before Django's own; the admin keeps Django's."""
+
+    form_template_name = "govuk/form.html"
+    field_template_name = "govuk/field.html"
+
+    def get_template(self, template_name: str) -> Any:
+        """The GOV.UK widget template where there is one."""
+        if template_name.startswith("django/forms/widgets/"):
+            try:
+                return get_template(template_name.replace("django/forms", "govuk"))
+            except TemplateDoesNotExist:
+                pass
+        return super().get_template(template_name)
+
+
+CLASSES: list[tuple[type[forms.Widget], str]] = [
+    (forms.RadioSelect, "govuk-radios__input"),
+    (forms.CheckboxSelectMultiple, "govuk-checkboxes__input"),
+    (forms.CheckboxInput, "govuk-checkboxes__input"),
+    (forms.Select, "govuk-select"),
+    (forms.Textarea, "govuk-textarea"),
+    (forms.FileInput, "govuk-file-upload"),
+    (forms.MultiWidget, "govuk-input govuk-date-input__input"),
+    (forms.TextInput, "govuk-input"),
+]
+
+
+class GovukForm(forms.Form):
+    """A form whose fields carry the GOV.UK classes."""
+
+    default_renderer = GovukRenderer
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            style_widget(field.widget)
+
+
+def style_widget(widget: forms.Widget) -> None:
+    """Give a widget the class of its GOV.UK component."""
+    for kind, css in CLASSES:
+        if isinstance(widget, kind):
+            widget.attrs["class"] = f"{css} {widget.attrs.get('class', '')}".strip()
+            return
+
+
+class DateBoxes(forms.MultiWidget):
+    """Day, month and year boxes, as GOV.UK asks for dates."""
+
+    template_name = "govuk/widgets/date_boxes.html"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        number = {"inputmode": "numeric", "autocomplete": "off"}
+        super().__init__(
+            {name: forms.TextInput(number) for name in ("day", "month", "year")}, attrs
+        )
+
+    def decompress(self, value: date | None) -> list[Any]:
+        """Day, month, year of a date."""
+        return [value.day, value.month, value.year] if value else [None, None, None]
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """Add the label and width of each box."""
+        context = super().get_context(name, value, attrs)
+        for box, label, width in zip(
+            context["widget"]["subwidgets"], ("Day", "Month", "Year"), (2, 2, 4), strict=True
+        ):
+            box["label"], box["width"] = label, width
+        return context
+
+
+class GovukDateField(forms.MultiValueField):
+    """A real date typed in three boxes; raises a sentence that names what is wrong."""
+
+    widget = DateBoxes
+
+    def __init__(self, **kwargs: Any) -> None:
+        parts = [forms.CharField(required=False) for _ in range(3)]
+        super().__init__(fields=parts, require_all_fields=False, **kwargs)
+
+    def compress(self, data_list: list[str]) -> date | None:
+        """The date, or None when every box is empty."""
+        if not any(data_list):
+            return None
+        try:
+            day, month, year = (int(part) for part in data_list)
+            return date(year, month, day)
+        except (ValueError, OverflowError) as wrong:
+            raise ValidationError("Enter a real date, for example 27 3 2027.") from wrong

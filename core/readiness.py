@@ -1,0 +1,41 @@
+"""Whether the system can do its work now."""
+
+from datetime import timedelta
+
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
+from kombu.exceptions import OperationalError as BrokerError
+
+from core.models import Heartbeat
+
+STALE = timedelta(minutes=2)
+
+
+def problems() -> list[str]:
+    """Sentences about what is not in order; empty when ready."""
+    try:
+        executor = MigrationExecutor(connection)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            return ["The database is behind: run the migrations."]
+        pulse = Heartbeat.objects.filter(name="beat").values_list("beaten_at", flat=True).first()
+    except DatabaseError:
+        return ["The database does not answer."]
+    found = []
+    if pulse is None or timezone.now() - pulse > STALE:
+        found.append("Background work has not reported in the last two minutes.")
+    if not broker_answers():
+        found.append("The broker does not answer.")
+    return found
+
+
+def broker_answers() -> bool:
+    """Whether a connection to the broker can be made within two seconds."""
+    from celery import current_app
+
+    try:
+        with current_app.connection_for_write(connect_timeout=2) as broker:
+            broker.ensure_connection(max_retries=1, timeout=2)
+    except (BrokerError, OSError):
+        return False
+    return True

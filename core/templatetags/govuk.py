@@ -1,0 +1,67 @@
+"""Template tags of the common frame; built in, so no template loads them."""
+
+from typing import Any
+
+from django import forms, template
+from django.forms import BoundField
+from django.forms.boundfield import BoundWidget
+
+register = template.Library()
+
+TAG_COLOURS = {
+    "REFERRED": "blue",
+    "READY": "turquoise",
+    "BOOKED": "purple",
+    "IN_MEDIATION": "yellow",
+    "SETTLED": "green",
+    "NOT_SETTLED": "orange",
+    "CLOSED": "grey",
+    "UNSUITABLE": "grey",
+    "OVERDUE": "red",
+    "AWAITED": "red",
+    "ACKNOWLEDGED": "yellow",
+    "ACTIONED": "green",
+    "FAILED": "red",
+    "MET": "green",
+}
+
+
+@register.filter
+def first_input_id(field: BoundField) -> str:
+    """The id an error message jumps to: the first control of a group."""
+    if isinstance(field.field.widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
+        options: list[BoundWidget] = list(field.subwidgets)
+        return options[0].id_for_label if options else field.auto_id
+    if isinstance(field.field.widget, forms.MultiWidget):
+        return f"{field.auto_id}_day"
+    return field.id_for_label or field.auto_id
+
+
+@register.filter
+def is_checkbox(field: BoundField) -> bool:
+    """Whether the field is one tick box."""
+    return isinstance(field.field.widget, forms.CheckboxInput)
+
+
+@register.inclusion_tag("_components/tag.html")
+def state_tag(code: str, label: str) -> dict[str, str]:
+    """A coloured label for a state."""
+    return {"colour": TAG_COLOURS.get(code, "blue"), "label": label}
+
+
+@register.inclusion_tag("_components/form.html", takes_context=True)
+def govuk_form(
+    context: template.Context,
+    form: forms.Form,
+    submit: str,
+    action: str = "",
+    warning: bool = False,
+) -> dict[str, Any]:
+    """A whole POST form with error summary, CSRF token and one button that ignores double clicks."""
+    return {
+        "form": form,
+        "submit": submit,
+        "action": action,
+        "warning": warning,
+        "csrf_token": context.get("csrf_token"),
+    }

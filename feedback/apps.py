@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class FeedbackConfig(AppConfig):
+    """Questionnaires after the appointment."""
+
+    name = "feedback"

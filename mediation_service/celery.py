@@ -1,0 +1,31 @@
+"""The worker's and beat's entry point; the outbox is the truth, the broker a doorbell (ADR 0002)."""
+
+import os
+from pathlib import Path
+
+from celery import Celery
+from django.conf import settings
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mediation_service.settings.dev")
+app = Celery("mediation_service")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
+
+for _folder in ("data_folder_in", "control_folder"):
+    if _folder in settings.CELERY_BROKER_TRANSPORT_OPTIONS:
+        Path(str(settings.CELERY_BROKER_TRANSPORT_OPTIONS[_folder])).mkdir(
+            parents=True, exist_ok=True
+        )
+
+# What beat runs. Every entry names a task that is safe to run twice.
+app.conf.beat_schedule = {
+    "heartbeat": {"task": "core.beat_heart", "schedule": 10.0},
+    "dispatch-notices": {"task": "notifications.dispatch_due_notices", "schedule": 10.0},
+    "sweep-deadlines": {"task": "cases.sweep_deadlines", "schedule": 60.0},
+    "failed-notices-to-tasks": {"task": "cases.raise_delivery_tasks", "schedule": 60.0},
+    "request-feedback": {"task": "feedback.request_due_feedback", "schedule": 60.0},
+    "render-waiting-agreements": {
+        "task": "settlements.render_waiting_agreements",
+        "schedule": 30.0,
+    },
+}

@@ -1,0 +1,5 @@
+"""Addresses of mediations."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

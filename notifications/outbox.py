@@ -1,0 +1,87 @@
+"""Writing a notice in the transaction of the change it tells about."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from accounts.models import Court, Team
+from core.jobs import run_after_commit
+from notifications.enums import ANSWERED_KINDS, Answer, Channel
+from notifications.models import Attachment, Delivery, Notice
+
+
+@dataclass(frozen=True)
+class File:
+    """A file to send along."""
+
+    filename: str
+    content_type: str
+    content: bytes
+
+
+@dataclass(frozen=True)
+class AboutHearing:
+    """The hearing a notice is about."""
+
+    hearing_id: str
+    court: Court
+    starts_at: datetime
+    minutes: int
+
+
+def post_notice(
+    *,
+    kind: str,
+    dedupe_key: str,
+    case_reference: str,
+    subject: str,
+    body: str,
+    at: datetime,
+    team: Team | None = None,
+    recipient_name: str = "",
+    email: str = "",
+    files: Sequence[File] = (),
+    hearing: AboutHearing | None = None,
+    reason_code: str = "",
+) -> Notice:
+    """Store one notice with its deliveries and ring the doorbell at commit.
+
+    A team gets it in its inbox and by e-mail; a person by e-mail. The same `dedupe_key` again
+    gives back the notice that exists. A recipient without any address still has a row, whose
+    delivery fails at once and becomes a task.
+    """
+    notice, created = Notice.objects.get_or_create(
+        dedupe_key=dedupe_key,
+        defaults={
+            "kind": kind,
+            "case_reference": case_reference,
+            "subject": subject[:250],
+            "body": body,
+            "recipient_name": team.name if team else recipient_name,
+            "team": team,
+            "reason_code": reason_code,
+            "answer": Answer.AWAITED if kind in ANSWERED_KINDS else Answer.NOT_ASKED,
+            "court": hearing.court if hearing else None,
+            "hearing_id": hearing.hearing_id if hearing else "",
+            "hearing_at": hearing.starts_at if hearing else None,
+            "hearing_minutes": hearing.minutes if hearing else None,
+            "created_at": at,
+        },
+    )
+    if not created:
+        return notice
+    Attachment.objects.bulk_create(
+        Attachment(
+            notice=notice, filename=f.filename, content_type=f.content_type, content=f.content
+        )
+        for f in files
+    )
+    channels = [(Channel.EMAIL, team.email if team else email)]
+    if team:
+        channels.insert(0, (Channel.INBOX, ""))
+    for channel, address in channels:
+        delivery = Delivery.objects.create(
+            notice=notice, channel=channel, address=address, due_at=at
+        )
+        run_after_commit("notifications.deliver_notice", delivery_id=delivery.pk)
+    return notice

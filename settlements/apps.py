@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class SettlementsConfig(AppConfig):
+    """Agreements, terms, assents and documents."""
+
+    name = "settlements"

@@ -1,0 +1,5 @@
+"""Addresses of settlements."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,71 @@
+"""People, teams and courts for tests."""
+
+import factory
+from factory.django import DjangoModelFactory
+
+from accounts.enums import Role, TeamKind
+from accounts.models import Court, Team, User
+
+
+class CourtFactory(DjangoModelFactory):
+    class Meta:
+        model = Court
+
+    epimms_id = factory.Sequence(lambda n: f"{100000 + n}")
+    name = factory.Sequence(lambda n: f"Court {n}")
+    address = "1 Castle Street"
+    postcode = "AB1 2CD"
+
+
+class TeamFactory(DjangoModelFactory):
+    class Meta:
+        model = Team
+        skip_postgeneration_save = True
+
+    name = factory.Sequence(lambda n: f"Team {n}")
+    kind = TeamKind.MEDIATION
+    email = factory.Sequence(lambda n: f"team{n}@example.test")
+
+
+class ListingTeamFactory(TeamFactory):
+    kind = TeamKind.LISTING
+
+    @factory.post_generation
+    def courts(self, create, extracted, **kwargs):
+        if extracted:
+            self.courts.set(extracted)
+
+
+class UserFactory(DjangoModelFactory):
+    class Meta:
+        model = User
+
+    email = factory.Sequence(lambda n: f"person{n}@example.test")
+    name = factory.Sequence(lambda n: f"Person {n}")
+    role = Role.MEDIATOR
+    team = factory.SubFactory(TeamFactory)
+    password = factory.django.Password("a-long-test-password")
+
+
+class LeaderFactory(UserFactory):
+    role = Role.TEAM_LEADER
+
+
+class CaseAdminFactory(UserFactory):
+    role = Role.CASE_ADMIN
+    team = None
+
+
+class SystemAdminFactory(UserFactory):
+    role = Role.SYSTEM_ADMIN
+    team = None
+
+
+class AuditorFactory(UserFactory):
+    role = Role.AUDITOR
+    team = None
+
+
+class ListingOfficerFactory(UserFactory):
+    role = Role.LISTING_OFFICER
+    team = factory.SubFactory(ListingTeamFactory)

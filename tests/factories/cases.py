@@ -1,0 +1,155 @@
+"""Cases and what belongs to them, for tests.
+
+A factory sets a state directly; tests of behaviour go through services.
+"""
+
+from datetime import timedelta
+from decimal import Decimal
+
+import factory
+from django.utils import timezone
+from factory.django import DjangoModelFactory
+
+from cases.enums import NeedKind, PartyRole, PartyType
+from cases.models import (
+    Case,
+    DateToAvoid,
+    Deadline,
+    Hearing,
+    Need,
+    Party,
+    Referral,
+    ReferralBatch,
+    Result,
+    Task,
+    TimelineEvent,
+)
+from tests.factories.accounts import CaseAdminFactory, CourtFactory
+
+
+class PartyFactory(DjangoModelFactory):
+    class Meta:
+        model = Party
+
+    case = factory.SubFactory("tests.factories.cases.CaseFactory", parties=False)
+    role = PartyRole.CLAIMANT_1
+    type = PartyType.INDIVIDUAL
+    name = factory.Sequence(lambda n: f"Alex Party{n}")
+    email = factory.Sequence(lambda n: f"party{n}@example.test")
+    phone = "07700 900123"
+
+
+class CaseFactory(DjangoModelFactory):
+    """A 1v1 case; `parties=False` for none, `parties=[roles]` for others."""
+
+    class Meta:
+        model = Case
+        skip_postgeneration_save = True
+
+    reference = factory.Sequence(lambda n: f"{n:03d}MC{n % 1000:03d}")
+    title = "Alex Morgan v Sam Price"
+    claim_value = Decimal("1500.00")
+    referred_at = factory.LazyFunction(timezone.now)
+
+    @factory.post_generation
+    def parties(self, create, extracted, **kwargs):
+        if extracted is False:
+            return
+        for role in extracted or (PartyRole.CLAIMANT_1, PartyRole.DEFENDANT_1):
+            PartyFactory(case=self, role=role)
+
+
+class DateToAvoidFactory(DjangoModelFactory):
+    class Meta:
+        model = DateToAvoid
+
+    party = factory.SubFactory(PartyFactory)
+    first_day = factory.LazyFunction(lambda: timezone.localdate() + timedelta(days=3))
+    last_day = factory.SelfAttribute("first_day")
+
+
+class NeedFactory(DjangoModelFactory):
+    class Meta:
+        model = Need
+
+    party = factory.SubFactory(PartyFactory)
+    kind = NeedKind.WELSH
+    recorded_at = factory.LazyFunction(timezone.now)
+    recorded_by = factory.SubFactory(CaseAdminFactory)
+
+
+class HearingFactory(DjangoModelFactory):
+    class Meta:
+        model = Hearing
+
+    case = factory.SubFactory(CaseFactory)
+    hearing_id = factory.Sequence(lambda n: f"HRG-{n}")
+    court = factory.SubFactory(CourtFactory)
+    starts_at = factory.LazyFunction(lambda: timezone.now() + timedelta(days=60))
+    minutes = 90
+    kind = "Small claims hearing"
+
+
+class ReferralBatchFactory(DjangoModelFactory):
+    class Meta:
+        model = ReferralBatch
+
+    filename = "ocmc_mediation_data.json"
+    sha256 = factory.Sequence(lambda n: f"{n:064x}")
+    format = "JSON"
+    received_at = factory.LazyFunction(timezone.now)
+
+
+class ReferralFactory(DjangoModelFactory):
+    class Meta:
+        model = Referral
+
+    batch = factory.SubFactory(ReferralBatchFactory)
+    position = factory.Sequence(lambda n: n + 1)
+    raw = "{}"
+    outcome = "QUARANTINED"
+    reason = "The record has no claim number."
+
+
+class DeadlineFactory(DjangoModelFactory):
+    class Meta:
+        model = Deadline
+
+    case = factory.SubFactory(CaseFactory)
+    rule = "APPOINTMENT_WITHIN_28_DAYS"
+    rule_version = "2024-05-22"
+    trigger = "Referral received"
+    trigger_at = factory.LazyFunction(timezone.now)
+    due_at = factory.LazyFunction(lambda: timezone.now() + timedelta(days=28))
+
+
+class TaskFactory(DjangoModelFactory):
+    class Meta:
+        model = Task
+
+    dedupe_key = factory.Sequence(lambda n: f"task:{n}")
+    title = "Ring the claimant"
+    role = "CASE_ADMIN"
+    due_at = factory.LazyFunction(timezone.now)
+    created_at = factory.LazyFunction(timezone.now)
+
+
+class TimelineEventFactory(DjangoModelFactory):
+    class Meta:
+        model = TimelineEvent
+
+    case = factory.SubFactory(CaseFactory)
+    kind = "cases.receive_referral"
+    sentence = "Referral received."
+    at = factory.LazyFunction(timezone.now)
+
+
+class ResultFactory(DjangoModelFactory):
+    class Meta:
+        model = Result
+
+    case = factory.SubFactory(CaseFactory)
+    outcome = "NOT_SETTLED"
+    codes = factory.LazyFunction(lambda: ["APPOINTMENT_NO_AGREEMENT"])
+    recorded_at = factory.LazyFunction(timezone.now)
+    recorded_by = factory.SubFactory(CaseAdminFactory)

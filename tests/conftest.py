@@ -1,8 +1,30 @@
-"""What every test may ask for."""
+"""What every test may ask for, and the hostile harness every test runs in."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.core.cache import cache
+
+from tests.harness.network import forbid_network
+from tests.harness.reads import watch_reads
+from tests.harness.templates import watch_templates
+
+
+@pytest.fixture(scope="session", autouse=True)
+def harness() -> Iterator[None]:
+    """No network, no unknown template variable, no write by a GET."""
+    with pytest.MonkeyPatch.context() as patch:
+        forbid_network(patch)
+        watch_templates(patch)
+        watch_reads(patch)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def fresh_cache() -> None:
+    """Rate limits of one test do not reach the next."""
+    cache.clear()
 
 
 @pytest.fixture

@@ -3,12 +3,14 @@
 from datetime import datetime
 
 from django.db import models
+from django.utils import timezone
 from django_fsm import FSMField, transition
 from simple_history.models import HistoricalRecords
 
 from accounts.models import User
 from appointments.enums import LIVE, AppointmentState
 from appointments.models.slots import Slot
+from appointments.querysets import AppointmentQuerySet
 from cases.models import Case
 from core.constraints import stamped_together
 
@@ -33,6 +35,7 @@ class Appointment(models.Model):
     )
     cancel_reason = models.CharField(max_length=250, blank=True)
     history = HistoricalRecords()
+    objects = AppointmentQuerySet.as_manager()
 
     class Meta:
         ordering = ["starts_at", "id"]
@@ -49,7 +52,7 @@ class Appointment(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.starts_at:%-d %B %Y %H:%M} with {self.mediator}"
+        return f"{timezone.localtime(self.starts_at):%-d %B %Y %H:%M} with {self.mediator}"
 
     @transition(field=state, source=AppointmentState.BOOKED, target=AppointmentState.CANCELLED)
     def cancel(self, *, actor: User, at: datetime, reason: str) -> None:

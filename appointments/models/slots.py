@@ -1,9 +1,11 @@
 """When mediators work and the bookable hours that follow."""
 
 from django.db import models
+from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from accounts.models import User
+from appointments.querysets import SlotQuerySet
 
 
 class WorkingPattern(models.Model):
@@ -13,8 +15,10 @@ class WorkingPattern(models.Model):
     weekday = models.PositiveSmallIntegerField(
         choices=list(enumerate(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"]))
     )
-    starts = models.TimeField()
-    ends = models.TimeField()
+    starts = models.TimeField(
+        help_text="Appointments last an hour, one after the other from this time."
+    )
+    ends = models.TimeField(help_text="The service is open from 08:00 to 17:00, never outside.")
     history = HistoricalRecords()
 
     class Meta:
@@ -40,6 +44,8 @@ class Slot(models.Model):
     mediator = models.ForeignKey(User, on_delete=models.PROTECT, related_name="slots")
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    objects = SlotQuerySet.as_manager()
 
     class Meta:
         ordering = ["starts_at", "mediator_id"]
@@ -52,4 +58,4 @@ class Slot(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.mediator} {self.starts_at:%-d %B %Y %H:%M}"
+        return f"{self.mediator} {timezone.localtime(self.starts_at):%-d %B %Y %H:%M}"

@@ -1,0 +1,56 @@
+"""Why the diary refuses, in sentences made where the facts are known."""
+
+from core.errors import DomainError
+
+
+class SlotTaken(DomainError):
+    """Somebody else has the hour, or an hour that overlaps it."""
+
+    code = "slot_taken"
+
+    def __init__(self, sentence: str = "") -> None:
+        super().__init__(
+            sentence or "That time has just been taken, so nothing was booked. Choose another time."
+        )
+
+
+class SlotPast(DomainError):
+    """The hour has begun or gone."""
+
+    code = "slot_past"
+
+
+class SlotUnavailable(DomainError):
+    """The hour does not exist, or its mediator does not take appointments."""
+
+    code = "slot_unavailable"
+
+
+class DateAvoided(DomainError):
+    """A party has asked to avoid the day."""
+
+    code = "date_to_avoid"
+
+
+class CaseNotReady(DomainError):
+    """The case is not waiting for an appointment."""
+
+    code = "case_not_ready"
+
+
+class NotCancellable(DomainError):
+    """The appointment or its case has moved on."""
+
+    code = "appointment_not_booked"
+
+
+class ReasonMissing(DomainError):
+    """A cancellation says why."""
+
+    code = "reason_missing"
+
+
+class DatesWrong(DomainError):
+    """The days asked for cannot be used."""
+
+    code = "dates_wrong"

@@ -1,0 +1,76 @@
+"""Who may use the diary and how."""
+
+from typing import TYPE_CHECKING
+
+from accounts.enums import Role
+from core.decisions import ALLOWED, Decision, Rules, refused
+
+if TYPE_CHECKING:
+    from accounts.models import User
+    from appointments.models import Appointment, Slot
+    from cases.models import Case
+
+DIARY_READERS = {
+    Role.MEDIATOR,
+    Role.TEAM_LEADER,
+    Role.CASE_ADMIN,
+    Role.SYSTEM_ADMIN,
+    Role.AUDITOR,
+}
+
+
+def reads_diaries(user: "User", thing: object) -> Decision:
+    """Everybody of the service; not the listing teams."""
+    if user.role in DIARY_READERS:
+        return ALLOWED
+    return refused("Only staff of the mediation service can see the diary.")
+
+
+def arranges_case(user: "User", case: "Case") -> Decision:
+    """A case administrator, or the team leader of the case's team."""
+    if user.role == Role.CASE_ADMIN:
+        return ALLOWED
+    if user.role == Role.TEAM_LEADER and user.team_id and case.team_id == user.team_id:
+        return ALLOWED
+    return refused(
+        "Only a case administrator, or the leader of the case's team, can arrange its appointment."
+    )
+
+
+def uses_slot(user: "User", slot: "Slot") -> Decision:
+    """A team leader books the mediators of the own team only."""
+    if user.role == Role.TEAM_LEADER and slot.mediator.team_id != user.team_id:
+        return refused("You can only book mediators of your own team.")
+    return ALLOWED
+
+
+def arranges_appointment(user: "User", appointment: "Appointment") -> Decision:
+    """Whoever may arrange the appointment's case."""
+    return arranges_case(user, appointment.case)
+
+
+def conducts(user: "User", appointment: "Appointment") -> Decision:
+    """The appointment's mediator, or the leader of the case's team."""
+    if user.pk == appointment.mediator_id:
+        return ALLOWED
+    if user.role == Role.TEAM_LEADER and user.team_id == appointment.mediator.team_id:
+        return ALLOWED
+    return refused("Only the mediator of the appointment can say whether it was held.")
+
+
+def runs_diary(user: "User", thing: object) -> Decision:
+    """The people who keep the diary."""
+    if user.role in {Role.CASE_ADMIN, Role.SYSTEM_ADMIN}:
+        return ALLOWED
+    return refused("Only a case or system administrator can add slots to the diary.")
+
+
+RULES: Rules = {
+    "view_diary": (reads_diaries,),
+    "book_appointment": (arranges_case,),
+    "use_slot": (uses_slot,),
+    "cancel_appointment": (arranges_appointment,),
+    "mark_held": (conducts,),
+    "mark_not_held": (conducts,),
+    "generate_slots": (runs_diary,),
+}

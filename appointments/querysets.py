@@ -1,0 +1,63 @@
+"""Adjectives for slots and appointments."""
+
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+from django.utils import timezone
+
+from accounts.enums import Role
+from appointments.enums import LIVE
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+SEE_ALL = {Role.CASE_ADMIN, Role.SYSTEM_ADMIN, Role.AUDITOR}
+
+
+def midnight(day: date) -> datetime:
+    """The local midnight with which a day begins."""
+    return datetime.combine(day, time(), tzinfo=timezone.get_default_timezone())
+
+
+class DiaryQuerySet(models.QuerySet[Any]):
+    """What slots and appointments share: a mediator and a start."""
+
+    def visible_to(self, user: "User") -> Any:
+        """A mediator's own, a team leader's team's, all for the offices that need all, else none."""
+        if user.role == Role.MEDIATOR:
+            return self.filter(mediator=user)
+        if user.role == Role.TEAM_LEADER:
+            return self.filter(mediator__team=user.team_id) if user.team_id else self.none()
+        return self if user.role in SEE_ALL else self.none()
+
+    def between(self, first_day: date, last_day: date) -> Any:
+        """Starting on these local days, both included."""
+        return self.filter(
+            starts_at__gte=midnight(first_day),
+            starts_at__lt=midnight(last_day + timedelta(days=1)),
+        )
+
+    def overlapping(self, starts_at: datetime, ends_at: datetime) -> Any:
+        """Sharing at least a moment with the time given."""
+        return self.filter(starts_at__lt=ends_at, ends_at__gt=starts_at)
+
+
+class AppointmentQuerySet(DiaryQuerySet):
+    """Appointments, narrowed."""
+
+    def live(self) -> "AppointmentQuerySet":
+        """Those that take up their hour: not the cancelled ones."""
+        return self.filter(state__in=LIVE)
+
+
+class SlotQuerySet(DiaryQuerySet):
+    """Slots, narrowed."""
+
+    def future(self, at: datetime) -> "SlotQuerySet":
+        """Not begun at the moment given."""
+        return self.filter(starts_at__gt=at)
+
+    def free(self) -> "SlotQuerySet":
+        """Without a live appointment, of a mediator who still works here."""
+        return self.filter(mediator__is_active=True).exclude(appointments__state__in=LIVE)

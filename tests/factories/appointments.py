@@ -1,0 +1,51 @@
+"""The diary, for tests."""
+
+from datetime import datetime, time, timedelta
+
+import factory
+from django.utils import timezone
+from factory.django import DjangoModelFactory
+
+from appointments.models import Appointment, Slot, WorkingPattern
+from tests.factories.accounts import CaseAdminFactory, UserFactory
+from tests.factories.cases import CaseFactory
+
+
+class WorkingPatternFactory(DjangoModelFactory):
+    class Meta:
+        model = WorkingPattern
+
+    mediator = factory.SubFactory(UserFactory)
+    weekday = 0
+    starts = time(9)
+    ends = time(17)
+
+
+def tomorrow_at_ten() -> datetime:
+    """Ten o'clock, local time, on the day after today."""
+    day = timezone.localdate() + timedelta(days=1)
+    return datetime.combine(day, time(10), tzinfo=timezone.get_default_timezone())
+
+
+class SlotFactory(DjangoModelFactory):
+    class Meta:
+        model = Slot
+
+    mediator = factory.SubFactory(UserFactory)
+    starts_at = factory.LazyFunction(tomorrow_at_ten)
+    ends_at = factory.LazyAttribute(lambda slot: slot.starts_at + timedelta(hours=1))
+
+
+class AppointmentFactory(DjangoModelFactory):
+    """An appointment as it stands in the diary; the case's own state is the caller's."""
+
+    class Meta:
+        model = Appointment
+
+    case = factory.SubFactory(CaseFactory)
+    slot = factory.SubFactory(SlotFactory)
+    mediator = factory.SelfAttribute("slot.mediator")
+    starts_at = factory.SelfAttribute("slot.starts_at")
+    ends_at = factory.SelfAttribute("slot.ends_at")
+    booked_at = factory.LazyFunction(timezone.now)
+    booked_by = factory.SubFactory(CaseAdminFactory)

@@ -1,9 +1,11 @@
-"""The worker's and beat's entry point; the outbox is the truth, the broker a doorbell (ADR 0002)."""
+"""Entry point of worker and beat; the outbox is the truth, the broker a doorbell (ADR 0002)."""
 
 import os
 from pathlib import Path
+from typing import Any
 
 from celery import Celery
+from celery.signals import beat_init
 from django.conf import settings
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mediation_service.settings.dev")
@@ -29,3 +31,9 @@ app.conf.beat_schedule = {
         "schedule": 30.0,
     },
 }
+
+
+@beat_init.connect
+def beat_heart_at_once(**kwargs: Any) -> None:
+    """Report at start, so that `/readyz` need not wait for the first interval to pass."""
+    app.signature("core.beat_heart").apply_async(retry=False)

@@ -115,4 +115,38 @@ class ProposalState(TextChoices):
     WITHDRAWN = "WITHDRAWN", "Withdrawn"
 
 
-ANSWERED = (ProposalState.ACCEPTED, ProposalState.DECLINED, ProposalState.COUNTERED)
+# A proposal of these may still be taken back by its side.
+WITHDRAWABLE = (ProposalState.HELD, ProposalState.PUT, ProposalState.ACCEPTED)
+
+
+class BackReason(TextChoices):
+    """Why a mediation went back to exploring; chosen, not typed, so that no room word escapes."""
+
+    NEW_INFORMATION = "NEW_INFORMATION", "New information came up"
+    NEW_ISSUE = "NEW_ISSUE", "A new issue came up"
+    MISUNDERSTANDING = "MISUNDERSTANDING", "Something was misunderstood"
+    PARTY_ASKED = "PARTY_ASKED", "A party asked to"
+
+
+class TermsKind(TextChoices):
+    """What a proposal offers."""
+
+    LUMP_SUM = "LUMP_SUM", "One payment"
+    INSTALMENTS = "INSTALMENTS", "Payment in instalments"
+    OTHER = "OTHER", "Something else to be done"
+
+
+class Frequency(TextChoices):
+    """How often an instalment falls due; the codes are those of the agreement."""
+
+    WEEKLY = "WEEKLY", "Every week"
+    FOUR_WEEKLY = "FOUR_WEEKLY", "Every four weeks"
+    MONTHLY = "MONTHLY", "Every month"
+
+
+class ProposalAnswer(TextChoices):
+    """What the other side may say to a proposal."""
+
+    ACCEPTED = "ACCEPTED", "Accepted in principle"
+    DECLINED = "DECLINED", "Declined"
+    COUNTERED = "COUNTERED", "Countered"

@@ -10,11 +10,11 @@ from accounts.models import User
 from appointments.models import Appointment
 from cases.models import Case
 from core.constraints import stamped_together
-from mediations.enums import Ending, EndReason, Stage
+from mediations.enums import BackReason, Ending, EndReason, Stage
 
 
 class Mediation(models.Model):
-    """The mediation of one case; guards live in `services.guards`, sentences included."""
+    """The mediation of one case; guards live in `selectors.guards`, sentences included."""
 
     case = models.OneToOneField(Case, on_delete=models.PROTECT, related_name="mediation")
     appointment = models.OneToOneField(
@@ -74,11 +74,11 @@ class Mediation(models.Model):
 
     @transition(
         field=stage,
-        source=[Stage.PREPARATION, Stage.OPENING, Stage.EXPLORATION, Stage.BARGAINING],
+        source=Stage.values,
         target=Stage.CONCLUDING,
     )
     def stop(self, *, reason: str) -> None:
-        """Ends without agreement; from preparation only because a side was never reached."""
+        """Ends without agreement; from preparation only because a party was never reached."""
         self.end_reason = reason
 
     def mark_ended(self, *, ending: str, actor: User, at: datetime) -> None:
@@ -94,9 +94,7 @@ class StageVisit(models.Model):
     entered_at = models.DateTimeField()
     entered_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     left_at = models.DateTimeField(null=True, blank=True)
-    back_reason = models.CharField(
-        max_length=250, blank=True, help_text="Why the mediation went back; no room content."
-    )
+    back_reason = models.CharField(max_length=20, choices=BackReason.choices, blank=True)
 
     class Meta:
         ordering = ["entered_at", "id"]

@@ -4,6 +4,7 @@ No row here has a history table, a readable column or an admin page; `vault` alo
 """
 
 import uuid
+from datetime import datetime
 
 from django.db import models
 from django_fsm import FSMField, transition
@@ -11,7 +12,7 @@ from django_fsm import FSMField, transition
 from accounts.models import User
 from cases.enums import Side
 from cases.models import Party
-from mediations.enums import ConsentMethod, NoteType, ProposalState, Stage
+from mediations.enums import WITHDRAWABLE, ConsentMethod, NoteType, ProposalState, Stage
 from mediations.models.mediations import Mediation
 
 
@@ -108,7 +109,7 @@ class Proposal(models.Model):
     form_key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     mediation = models.ForeignKey(Mediation, on_delete=models.CASCADE, related_name="proposals")
     from_side = models.CharField(max_length=10, choices=Side.choices)
-    # JSON of `services.proposals.Terms`, sealed.
+    # JSON of `selectors.terms.Terms`, sealed.
     sealed_terms = models.BinaryField()
     state = FSMField(default=ProposalState.HELD, choices=ProposalState.choices, protected=True)
     answers = models.ForeignKey(
@@ -117,6 +118,10 @@ class Proposal(models.Model):
     author = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField()
     put_at = models.DateTimeField(null=True, blank=True)
+    put_consented_by = models.ForeignKey(
+        Party, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    put_consent_method = models.CharField(max_length=16, choices=ConsentMethod.choices, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -126,39 +131,44 @@ class Proposal(models.Model):
                 fields=["mediation"],
                 condition=models.Q(state=ProposalState.ACCEPTED),
                 name="proposal_one_accepted",
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(put_at__isnull=True, put_consented_by__isnull=True)
+                | models.Q(put_at__isnull=False, put_consented_by__isnull=False),
+                name="proposal_put_with_consent",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"Proposal {self.pk}"
 
     @transition(field=state, source=ProposalState.HELD, target=ProposalState.PUT)
-    def put(self, *, at: object) -> None:
+    def put(self, *, consented_by: Party, method: str, at: datetime) -> None:
         """Told to the other side, with the proposer's consent."""
-        self.put_at = at  # type: ignore[assignment]
+        self.put_consented_by, self.put_consent_method, self.put_at = consented_by, method, at
 
     @transition(field=state, source=ProposalState.PUT, target=ProposalState.ACCEPTED)
-    def accept(self, *, at: object) -> None:
+    def accept(self, *, at: datetime) -> None:
         """Accepted in principle."""
-        self.answered_at = at  # type: ignore[assignment]
+        self.answered_at = at
 
     @transition(field=state, source=ProposalState.PUT, target=ProposalState.DECLINED)
-    def decline(self, *, at: object) -> None:
+    def decline(self, *, at: datetime) -> None:
         """Declined."""
-        self.answered_at = at  # type: ignore[assignment]
+        self.answered_at = at
 
     @transition(field=state, source=ProposalState.PUT, target=ProposalState.COUNTERED)
-    def counter(self, *, at: object) -> None:
+    def counter(self, *, at: datetime) -> None:
         """Answered with another proposal."""
-        self.answered_at = at  # type: ignore[assignment]
+        self.answered_at = at
 
     @transition(
         field=state,
-        source=[ProposalState.HELD, ProposalState.PUT],
+        source=list(WITHDRAWABLE),
         target=ProposalState.WITHDRAWN,
     )
     def withdraw(self) -> None:
-        """Taken back by its side."""
+        """Taken back by its side; an acceptance in principle binds nobody yet."""
 
     @transition(field=state, source=ProposalState.PUT, target=ProposalState.LAPSED)
     def lapse(self) -> None:

@@ -1,0 +1,77 @@
+"""Which result codes fit an ending, and what is missing before it."""
+
+from collections.abc import Sequence
+
+from cases.enums import NOT_CONTACTABLE, ResultCode
+from mediations.enums import Check, EndReason, Stage
+from mediations.models import Mediation
+from mediations.selectors.guards import NOT_DONE, done_checks, parties_of
+
+# After the opening: the code that each reason stands for.
+CODE_OF_REASON: dict[str, ResultCode] = {
+    EndReason.NO_PROSPECT: ResultCode.APPOINTMENT_NO_AGREEMENT,
+    EndReason.TIME: ResultCode.APPOINTMENT_NO_AGREEMENT,
+    EndReason.WITHDREW: ResultCode.PARTY_WITHDRAWS,
+}
+CODES_AFTER_OPENING = (ResultCode.APPOINTMENT_NO_AGREEMENT, ResultCode.PARTY_WITHDRAWS)
+
+
+def not_contactable_codes(mediation: Mediation) -> list[ResultCode]:
+    """The code of each party never reached."""
+    done = done_checks(mediation)
+    return [
+        NOT_CONTACTABLE[party.role]
+        for party in parties_of(mediation)
+        if (party.pk, Check.REACHED) not in done
+    ]
+
+
+def possible_reasons(mediation: Mediation) -> list[EndReason]:
+    """Why the mediation may end now; none in PREPARATION when every party was reached."""
+    if mediation.stage == Stage.PREPARATION:
+        return [EndReason.NOT_REACHED] if not_contactable_codes(mediation) else []
+    return [EndReason(reason) for reason in CODE_OF_REASON]
+
+
+def possible_codes(mediation: Mediation) -> list[ResultCode]:
+    """The result codes that may be given now."""
+    if mediation.stage == Stage.PREPARATION:
+        return not_contactable_codes(mediation)
+    return list(CODES_AFTER_OPENING)
+
+
+def ending_problem(mediation: Mediation, *, reason: str, codes: Sequence[str]) -> str:
+    """Why this reason with these codes is refused; empty when they fit."""
+    reasons = possible_reasons(mediation)
+    if not reasons:
+        return (
+            "Every party was reached, so the mediation cannot end in preparation. "
+            "Go on to the opening first."
+        )
+    if reason not in reasons:
+        return "This reason does not fit the stage the mediation is in."
+    return _codes_problem(mediation, reason=reason, codes=codes)
+
+
+def _codes_problem(mediation: Mediation, *, reason: str, codes: Sequence[str]) -> str:
+    possible = set(possible_codes(mediation))
+    if not codes:
+        return "Choose at least one result code."
+    if not set(codes) <= possible:
+        return "A result code does not fit what was recorded in this mediation."
+    if reason == EndReason.NOT_REACHED:
+        missed = possible.difference(codes)
+        return "Give the result code of every party who was not reached." if missed else ""
+    if CODE_OF_REASON[reason] not in codes:
+        return f"The reason asks for the result code “{CODE_OF_REASON[reason].label}”."
+    return ""
+
+
+def missing_to_end(mediation: Mediation) -> list[str]:
+    """Reached parties who have not been told what happens next, as sentences."""
+    done = done_checks(mediation)
+    return [
+        f"{party}: {NOT_DONE[Check.OPTIONS_EXPLAINED]}"
+        for party in parties_of(mediation)
+        if (party.pk, Check.REACHED) in done and (party.pk, Check.OPTIONS_EXPLAINED) not in done
+    ]

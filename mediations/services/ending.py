@@ -1,0 +1,112 @@
+"""Ending a mediation, with an agreement or without."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from accounts.models import User
+from appointments.services import attendance
+from cases.enums import ResultOutcome
+from cases.models import Case
+from cases.services import results
+from cases.timeline import record
+from core.decisions import require
+from core.history import save_version
+from mediations.enums import Ending, EndReason, ProposalState, Stage
+from mediations.errors import CannotEnd, MediationEnded, StageNotComplete, WrongStage
+from mediations.models import Leg, Mediation, Proposal, StageVisit
+from mediations.permissions import RULES
+from mediations.selectors.endings import ending_problem, missing_to_end
+from mediations.services.locks import lock_mediation
+
+
+def end_without_agreement(
+    *,
+    mediation_id: int,
+    reason: str,
+    codes: Sequence[str],
+    actor: User,
+    at: datetime,
+    version: int | None = None,
+) -> Mediation:
+    """End with the court's result codes; from PREPARATION only when a party was never reached.
+
+    Raises CannotEnd when reason and codes do not fit, StageNotComplete when a reached party has
+    not been told what happens next.
+    """
+    with transaction.atomic():
+        mediation = lock_mediation(
+            mediation_id=mediation_id, action="end_without_agreement", actor=actor, version=version
+        )
+        if problem := ending_problem(mediation, reason=reason, codes=codes):
+            raise CannotEnd(problem)
+        if missing := missing_to_end(mediation):
+            raise StageNotComplete(missing)
+        held = mediation.stage != Stage.PREPARATION
+        if mediation.stage != Stage.CONCLUDING:
+            _enter_concluding(mediation, actor=actor, at=at)
+        mediation.stop(reason=reason)
+        _finish(mediation, ending=Ending.NOT_SETTLED, actor=actor, at=at)
+        mark = attendance.mark_held if held else attendance.mark_not_held
+        mark(appointment=mediation.appointment, actor=actor, at=at)
+        results.record_result(
+            case=mediation.case,
+            outcome=ResultOutcome.NOT_SETTLED,
+            codes=list(codes),
+            settled_on=None,
+            actor=actor,
+            at=at,
+        )
+        record(
+            case=mediation.case,
+            kind="mediations.end_without_agreement",
+            sentence=f"Mediation ended without agreement: {EndReason(reason).label.lower()}.",
+            actor=actor,
+            at=at,
+        )
+        return mediation
+
+
+def conclude_settled(*, case: Case, actor: User, at: datetime) -> Mediation:
+    """End the mediation as settled; called while the agreement is issued, case row locked.
+
+    The caller records the result. Raises NotAllowed, MediationEnded, or WrongStage before
+    CONCLUDING.
+    """
+    mediation = Mediation.objects.select_for_update().filter(case=case).first()
+    if mediation is None:
+        raise WrongStage("The mediation of this case has not begun.")
+    require(RULES, "conclude_settled", actor, mediation)
+    if mediation.ended_at:
+        raise MediationEnded
+    if mediation.stage != Stage.CONCLUDING:
+        raise WrongStage("The agreement can be issued only in the stage concluding.")
+    _finish(mediation, ending=Ending.SETTLED, actor=actor, at=at)
+    attendance.mark_held(appointment=mediation.appointment, actor=actor, at=at)
+    record(
+        case=case,
+        kind="mediations.conclude_settled",
+        sentence="Mediation ended: the parties agreed.",
+        actor=actor,
+        at=at,
+    )
+    return mediation
+
+
+def _enter_concluding(mediation: Mediation, *, actor: User, at: datetime) -> None:
+    mediation.visits.filter(left_at__isnull=True).update(left_at=at)
+    StageVisit.objects.create(
+        mediation=mediation, stage=Stage.CONCLUDING, entered_at=at, entered_by=actor
+    )
+
+
+def _finish(mediation: Mediation, *, ending: str, actor: User, at: datetime) -> None:
+    """Close what is open: conversation, stage, proposals nobody answered."""
+    Leg.objects.filter(mediation=mediation, ended_at__isnull=True).update(ended_at=at)
+    mediation.visits.filter(left_at__isnull=True).update(left_at=at)
+    for proposal in Proposal.objects.filter(mediation=mediation, state=ProposalState.PUT):
+        proposal.lapse()
+        proposal.save(update_fields=["state"])
+    mediation.mark_ended(ending=ending, actor=actor, at=at)
+    save_version(mediation, actor=actor, reason=f"Ended: {Ending(ending).label.lower()}")

@@ -142,3 +142,4 @@ class TaskState(TextChoices):
 
     OPEN = "OPEN", "To do"
     DONE = "DONE", "Done"
+    OVERTAKEN = "OVERTAKEN", "No longer needed"

@@ -16,7 +16,7 @@ def is_case_admin(user: Any, thing: Any) -> Decision:
 
 
 def is_case_admin_or_system(user: Any, thing: Any) -> Decision:
-    """A case administrator, or the service itself (no user) when the court's file comes by night."""
+    """A case administrator, or the service itself (no user) when the file comes by night."""
     return ALLOWED if user is None else is_case_admin(user, thing)
 
 
@@ -34,6 +34,40 @@ def acts_on_needs(user: Any, thing: Any) -> Decision:
     return refused("What the parties need is shown only to the people who act on it.")
 
 
+def conducts_case(user: Any, case: Any) -> Decision:
+    """The case's own mediator, or the leader of its team."""
+    if user is not None and user.role == Role.MEDIATOR and case.mediator_id == user.pk:
+        return ALLOWED
+    if user is not None and user.role == Role.TEAM_LEADER and leads_team_of(user, case):
+        return ALLOWED
+    return refused("Only the case's mediator or their team leader may do this.")
+
+
+def leads_team_of(user: Any, case: Any) -> bool:
+    """Whether the case is with the person's own team."""
+    return user.team_id is not None and case.team_id == user.team_id
+
+
+def manages_case(user: Any, case: Any) -> Decision:
+    """A case administrator, or the leader of the case's team."""
+    if user is not None and user.role == Role.CASE_ADMIN:
+        return ALLOWED
+    if user is not None and user.role == Role.TEAM_LEADER and leads_team_of(user, case):
+        return ALLOWED
+    return refused("Only a case administrator or the case's team leader may do this.")
+
+
+def holds_task(user: Any, task: Any) -> Decision:
+    """Anybody of the task's role, narrowed to its team or person where it has one."""
+    if user is None or user.role != task.role:
+        return refused("This task is for another role.")
+    if task.assignee_id is not None and task.assignee_id != user.pk:
+        return refused("This task is for another person.")
+    if task.assignee_id is None and task.team_id is not None and task.team_id != user.team_id:
+        return refused("This task is for another team.")
+    return ALLOWED
+
+
 RULES: Rules = {
     "import_feed": (is_case_admin_or_system,),
     "import_hearings": (is_case_admin_or_system,),
@@ -42,4 +76,8 @@ RULES: Rules = {
     "capture_needs": (is_case_admin,),
     "correct_contact": (is_case_admin,),
     "see_needs": (acts_on_needs,),
+    "record_result": (conducts_case,),
+    "end_without_appointment": (manages_case,),
+    "close_case": (manages_case,),
+    "finish_task": (holds_task,),
 }

@@ -44,7 +44,11 @@ class Deadline(models.Model):
     def __str__(self) -> str:
         return f"{self.get_rule_display()}: {self.due_at:%-d %B %Y %H:%M}"
 
-    @transition(field=state, source=DeadlineState.RUNNING, target=DeadlineState.MET)
+    @transition(
+        field=state,
+        source=[DeadlineState.RUNNING, DeadlineState.OVERDUE],
+        target=DeadlineState.MET,
+    )
     def meet(self, *, at: datetime) -> None:
         """Done in time."""
         self.ended_at = at
@@ -70,3 +74,12 @@ class Deadline(models.Model):
     def drop(self, *, at: datetime) -> None:
         """The reason for it fell away."""
         self.ended_at = at
+
+    @transition(
+        field=state,
+        source=[DeadlineState.MET, DeadlineState.MET_LATE, DeadlineState.NOT_NEEDED],
+        target=DeadlineState.RUNNING,
+    )
+    def restart(self) -> None:
+        """What ended it was undone, for example a booking was cancelled."""
+        self.ended_at = None

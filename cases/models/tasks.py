@@ -53,3 +53,7 @@ class Task(models.Model):
     def finish(self, *, actor: User, at: datetime) -> None:
         """Done."""
         self.done_by, self.done_at = actor, at
+
+    @transition(field=state, source=TaskState.OPEN, target=TaskState.OVERTAKEN)
+    def overtake(self) -> None:
+        """What it asked for has happened, or is not needed any more."""

@@ -1,0 +1,33 @@
+"""Refusals of cases, each a sentence that says what to do."""
+
+from core.errors import DomainError
+
+
+class TaskFinished(DomainError):
+    """Somebody has finished the task, or events have overtaken it."""
+
+    code = "task_finished"
+
+
+class WrongCaseState(DomainError):
+    """The case is not where this act can be done."""
+
+    code = "wrong_case_state"
+
+
+class ResultRefused(DomainError):
+    """A result that the court could not use."""
+
+    code = "result_refused"
+
+
+class CannotClose(DomainError):
+    """Something is left to do before the case may be closed."""
+
+    code = "cannot_close"
+
+
+class AlreadyAnswered(DomainError):
+    """Another officer answered the notice first, or it was withdrawn."""
+
+    code = "already_answered"

@@ -1,0 +1,128 @@
+"""Steps of a case's life that upper apps take, inside their transaction, the case row locked."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django_fsm import can_proceed
+
+from accounts.models import User
+from cases import timeline
+from cases.enums import DeadlineRule, HearingState
+from cases.errors import CannotClose, WrongCaseState
+from cases.models import Case
+from cases.permissions import RULES
+from cases.services.deadlines import drop_deadline, meet_deadline, start_deadline
+from core.decisions import require
+from core.errors import StalePage
+from core.history import save_version
+from notifications.selectors import open_notices
+
+
+def mark_booked(
+    *,
+    case: Case,
+    mediator: User,
+    actor: User,
+    at: datetime,
+    appointment_at: datetime | None = None,
+) -> None:
+    """The case has an appointment with `mediator`; raises WrongCaseState.
+
+    With `appointment_at` the 28 days are judged by the appointment's own date, and its result
+    falls due on that day.
+    """
+    _check(case, case.mark_booked, "A case must be ready before it is booked.")
+    case.mark_booked(actor=actor, at=at)
+    case.mediator, case.team = mediator, mediator.team
+    save_version(case, actor=actor, reason="Booked")
+    meet_deadline(
+        case=case,
+        rule=DeadlineRule.APPOINTMENT_WITHIN_28_DAYS,
+        at=at,
+        judged_at=appointment_at,
+    )
+    if appointment_at is not None:
+        start_deadline(
+            case=case,
+            rule=DeadlineRule.RESULT_SAME_DAY,
+            trigger="Appointment",
+            trigger_at=appointment_at,
+        )
+    timeline.record(
+        case=case,
+        kind="cases.mark_booked",
+        sentence=f"Case booked with {mediator.name}.",
+        actor=actor,
+        at=at,
+    )
+
+
+def mark_unbooked(*, case: Case, actor: User, at: datetime) -> None:
+    """The appointment was cancelled: the case waits for another; raises WrongCaseState."""
+    _check(case, case.mark_unbooked, "The case has no appointment to cancel.")
+    case.mark_unbooked()
+    save_version(case, actor=actor, reason="Appointment cancelled")
+    drop_deadline(case=case, rule=DeadlineRule.RESULT_SAME_DAY, at=at)
+    start_deadline(
+        case=case,
+        rule=DeadlineRule.APPOINTMENT_WITHIN_28_DAYS,
+        trigger="Referral received",
+        trigger_at=case.referred_at,
+    )
+    timeline.record(
+        case=case,
+        kind="cases.mark_unbooked",
+        sentence="Case is waiting for another appointment.",
+        actor=actor,
+        at=at,
+    )
+
+
+def start_mediation(*, case: Case, actor: User, at: datetime) -> None:
+    """The mediator has begun; the result is due today; raises WrongCaseState."""
+    _check(case, case.start_mediation, "Only a booked case can go into mediation.")
+    case.start_mediation(actor=actor, at=at)
+    save_version(case, actor=actor, reason="Mediation started")
+    start_deadline(
+        case=case, rule=DeadlineRule.RESULT_SAME_DAY, trigger="Appointment", trigger_at=at
+    )
+    timeline.record(
+        case=case,
+        kind="cases.start_mediation",
+        sentence="Mediation started.",
+        actor=actor,
+        at=at,
+    )
+
+
+def close_case(*, case_id: int, actor: User, at: datetime, version: int | None) -> Case:
+    """Nothing is left to do; raises CannotClose with what is, StalePage, NotAllowed."""
+    with transaction.atomic():
+        case = Case.objects.select_for_update().get(pk=case_id)
+        require(RULES, "close_case", actor, case)
+        if version is not None and version != case.version:
+            raise StalePage
+        if why := left_to_do(case):
+            raise CannotClose(why)
+        case.close(actor=actor, at=at)
+        save_version(case, actor=actor, reason="Closed")
+        timeline.record(
+            case=case, kind="cases.close_case", sentence="Case closed.", actor=actor, at=at
+        )
+        return case
+
+
+def left_to_do(case: Case) -> str:
+    """What stands in the way of closing the case, in a sentence; "" when nothing does."""
+    if not can_proceed(case.close):
+        return "Only a case with a result can be closed."
+    if case.hearings.filter(state=HearingState.VACATE_REQUESTED).exists():
+        return "The listing team has not removed the hearing yet, so the case stays open."
+    if open_notices(case.reference).exists():
+        return "The listing team has not actioned every notice yet, so the case stays open."
+    return ""
+
+
+def _check(case: Case, step: object, sentence: str) -> None:
+    if not can_proceed(step):
+        raise WrongCaseState(f"{sentence} This case is: {case.get_state_display().lower()}.")

@@ -1,0 +1,77 @@
+"""Tasks for people: opening, finishing, and closing those that events have overtaken."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from accounts.models import Team, User
+from cases import timeline
+from cases.enums import TaskState
+from cases.errors import TaskFinished
+from cases.models import Case, Task
+from cases.permissions import RULES
+from core.decisions import require
+from core.history import save_with_history
+
+
+def open_task(
+    *,
+    dedupe_key: str,
+    title: str,
+    role: str,
+    due_at: datetime,
+    at: datetime,
+    case: Case | None = None,
+    team: Team | None = None,
+    assignee: User | None = None,
+) -> Task:
+    """Ask a role to act; the same `dedupe_key` again gives back the task that exists."""
+    task, _ = Task.objects.get_or_create(
+        dedupe_key=dedupe_key,
+        defaults={
+            "title": title[:250],
+            "role": role,
+            "due_at": due_at,
+            "created_at": at,
+            "case": case,
+            "team": team,
+            "assignee": assignee,
+        },
+    )
+    return task
+
+
+def finish_task(*, task_id: int, actor: User, at: datetime) -> Task:
+    """Somebody did it; again by the same person changes nothing. Raises TaskFinished."""
+    with transaction.atomic():
+        case_id = Task.objects.values_list("case_id", flat=True).get(pk=task_id)
+        case = Case.objects.select_for_update().get(pk=case_id) if case_id else None
+        task = Task.objects.select_for_update().get(pk=task_id)
+        require(RULES, "finish_task", actor, task)
+        if task.state == TaskState.DONE and task.done_by_id == actor.pk:
+            return task
+        if task.state != TaskState.OPEN:
+            raise TaskFinished("This task was already finished, so nothing was changed.")
+        task.finish(actor=actor, at=at)
+        save_with_history(task, actor=actor, reason="Finished")
+        if case is not None:
+            timeline.record(
+                case=case,
+                kind="cases.finish_task",
+                sentence=f"Task done: {task.title}."[:500],
+                actor=actor,
+                at=at,
+            )
+        return task
+
+
+def overtake_tasks(*, prefix: str) -> int:
+    """Close the open tasks whose key starts with `prefix`: what they asked for has happened."""
+    rows = Task.objects.select_for_update().filter(
+        dedupe_key__startswith=prefix, state=TaskState.OPEN
+    )
+    tasks = list(rows)
+    for task in tasks:
+        task.overtake()
+        save_with_history(task, actor=None, reason="No longer needed")
+    return len(tasks)

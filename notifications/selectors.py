@@ -1,0 +1,29 @@
+"""What can be read about notices and their deliveries."""
+
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from notifications.enums import ANSWERED_KINDS, Answer, DeliveryState
+from notifications.models import Delivery, Notice
+
+UNANSWERED = (Answer.AWAITED, Answer.ACKNOWLEDGED)
+
+
+def open_notices(case_reference: str) -> QuerySet[Notice]:
+    """Notices about the case that a listing team still has to action."""
+    return Notice.objects.filter(
+        case_reference=case_reference, kind__in=ANSWERED_KINDS, answer__in=UNANSWERED
+    )
+
+
+def due_delivery_ids(at: datetime) -> list[int]:
+    """Deliveries that wait and whose moment has come, oldest first."""
+    due = Delivery.objects.filter(state=DeliveryState.QUEUED, due_at__lte=at)
+    return list(due.order_by("due_at", "pk").values_list("pk", flat=True))
+
+
+def failed_deliveries() -> QuerySet[Delivery]:
+    """Deliveries that were given up, with their notice."""
+    failed = Delivery.objects.filter(state=DeliveryState.FAILED)
+    return failed.select_related("notice", "notice__team").order_by("pk")

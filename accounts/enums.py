@@ -20,3 +20,11 @@ class TeamKind(TextChoices):
     MEDIATION = "MEDIATION", "Mediation team"
     LISTING = "LISTING", "Listing team"
     CASE_ADMINISTRATION = "CASE_ADMINISTRATION", "Case administration team"
+
+
+# The kind of team each role belongs to; a role that is not here has none.
+TEAM_KIND_OF_ROLE: dict[str, TeamKind] = {
+    Role.MEDIATOR: TeamKind.MEDIATION,
+    Role.TEAM_LEADER: TeamKind.MEDIATION,
+    Role.LISTING_OFFICER: TeamKind.LISTING,
+}

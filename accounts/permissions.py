@@ -1,10 +1,46 @@
-"""What each role may do in Django admin: `app.action_` prefixes."""
+"""Who may change members of staff, and what each role may do in Django admin."""
+
+from typing import Any
 
 from accounts.enums import Role
+from core.decisions import ALLOWED, Decision, Rules, refused
+
+
+def is_system_admin(user: Any, person: Any) -> Decision:
+    """Only system administrators keep the record of staff."""
+    if user.role == Role.SYSTEM_ADMIN:
+        return ALLOWED
+    return refused("Only a system administrator may do this.")
+
+
+def is_somebody_else(user: Any, person: Any) -> Decision:
+    """Nobody locks themselves out."""
+    if user.pk != person.pk:
+        return ALLOWED
+    return refused("You cannot switch off your own account. Ask another system administrator.")
+
+
+RULES: Rules = {
+    "invite_person": (is_system_admin,),
+    "resend_invitation": (is_system_admin,),
+    "change_person": (is_system_admin,),
+    "deactivate_person": (is_system_admin, is_somebody_else),
+    "reactivate_person": (is_system_admin,),
+}
+
+# Django admin: `app.action_` prefixes.
 
 READ_ALL = tuple(
     f"{app}.view_"
-    for app in ("accounts", "notifications", "cases", "appointments", "settlements", "reports")
+    for app in (
+        "accounts",
+        "notifications",
+        "cases",
+        "appointments",
+        "settlements",
+        "feedback",
+        "reports",
+    )
 )
 ADMIN_POWERS: dict[str, tuple[str, ...]] = {
     Role.SYSTEM_ADMIN: (

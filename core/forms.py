@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.renderers import TemplatesSetting
+from django.forms.widgets import Input
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
 
@@ -34,7 +35,7 @@ CLASSES: list[tuple[type[forms.Widget], str]] = [
     (forms.Textarea, "govuk-textarea"),
     (forms.FileInput, "govuk-file-upload"),
     (forms.MultiWidget, "govuk-input govuk-date-input__input"),
-    (forms.TextInput, "govuk-input"),
+    (Input, "govuk-input"),
 ]
 
 
@@ -45,8 +46,13 @@ class GovukForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            style_widget(field.widget)
+        style_fields(self)
+
+
+def style_fields(form: forms.BaseForm) -> None:
+    """Give every widget of a form the class of its GOV.UK component."""
+    for field in form.fields.values():
+        style_widget(field.widget)
 
 
 def style_widget(widget: forms.Widget) -> None:

@@ -1,14 +1,19 @@
 """Every address of the service."""
 
+from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import include, path
 
 from core.views import healthz, readyz
+from mediation_service.views import home
+
+# One way to sign in, with its rate limits, for the pages and for the administration.
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
-    path("accounts/", include("allauth.account.urls")),
+    path("", home, name="home"),
     path("admin/", admin.site.urls),
     path("", include("accounts.urls")),
     path("", include("cases.urls")),

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms, template
+from django.core.paginator import Page
 from django.forms import BoundField
 from django.forms.boundfield import BoundWidget
 
@@ -23,6 +24,8 @@ TAG_COLOURS = {
     "ACTIONED": "green",
     "FAILED": "red",
     "MET": "green",
+    "OFF": "red",
+    "INVITED": "grey",
 }
 
 
@@ -43,10 +46,32 @@ def is_checkbox(field: BoundField) -> bool:
     return isinstance(field.field.widget, forms.CheckboxInput)
 
 
+@register.filter
+def alert_kind(level: str) -> str:
+    """The MoJ alert that fits a message's level."""
+    return level if level in {"success", "warning", "error"} else "information"
+
+
 @register.inclusion_tag("_components/tag.html")
 def state_tag(code: str, label: str) -> dict[str, str]:
     """A coloured label for a state."""
     return {"colour": TAG_COLOURS.get(code, "blue"), "label": label}
+
+
+@register.inclusion_tag("_components/pagination.html", takes_context=True)
+def pagination(context: template.Context, page: Page[Any]) -> dict[str, Any]:
+    """Links to the pages before and after, keeping the filters of the address."""
+    query = context["request"].GET.copy()
+
+    def link(number: int) -> str:
+        query["page"] = str(number)
+        return str(query.urlencode())
+
+    return {
+        "page": page,
+        "previous": link(page.previous_page_number()) if page.has_previous() else "",
+        "next": link(page.next_page_number()) if page.has_next() else "",
+    }
 
 
 @register.inclusion_tag("_components/form.html", takes_context=True)

@@ -126,6 +126,16 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_FORMS = {
+    "login": "accounts.forms.SignInForm",
+    "reset_password": "accounts.forms.ForgottenPasswordForm",
+    "reset_password_from_key": "accounts.forms.NewPasswordForm",
+    "change_password": "accounts.forms.ChangePasswordForm",
+}
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 SESSION_COOKIE_AGE = 60 * 60 * 10
@@ -195,6 +205,7 @@ else:
 
 # Keys that wrap each mediation's own data key, newest first (ADR 0004).
 ROOM_KEYS: list[str] = env.list("ROOM_KEYS", default=[])
+DEVELOPMENT_ROOM_KEY = "ZGV2ZWxvcG1lbnQtb25seS1yb29tLWtleS1uby11c2U="
 DEMO_PASSWORD = env.str("DEMO_PASSWORD", default="mediation-demo-1")
 # The largest referral file staff may upload, in bytes.
 REFERRAL_FILE_LIMIT = env.int("REFERRAL_FILE_LIMIT", default=100 * 1024 * 1024)

@@ -1,0 +1,27 @@
+"""What accounts refuses, in words."""
+
+from core.errors import DomainError
+
+
+class AlreadyStaff(DomainError):
+    """The e-mail address belongs to a member of staff."""
+
+    code = "already_staff"
+
+
+class WrongTeam(DomainError):
+    """The role needs a team of another kind, or none."""
+
+    code = "wrong_team"
+
+
+class BadAddress(DomainError):
+    """The e-mail address cannot be one."""
+
+    code = "bad_address"
+
+
+class NotInvited(DomainError):
+    """The person has already set a password, or is switched off."""
+
+    code = "not_invited"

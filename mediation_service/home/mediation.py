@@ -1,0 +1,131 @@
+"""The home pages of mediators and team leaders."""
+
+from datetime import datetime
+
+from accounts.models import User
+from appointments.enums import AppointmentState
+from appointments.models import Appointment
+from cases.enums import CaseState
+from cases.models import Case
+from mediation_service.home.parts import SHOWN, Count, Desk, Link, panel
+from mediation_service.home.work import appointments_on, at_time, open_tasks, tasks_panel
+from notifications.enums import Answer, NoticeKind
+from notifications.models import Notice
+
+
+def mediator_desk(user: User, now: datetime) -> Desk:
+    """Today's running list and the mediation that comes next."""
+    today = list(appointments_on(now).filter(mediator=user))
+    running = Case.objects.filter(mediator=user, state=CaseState.IN_MEDIATION).first()
+    own = Case.objects.filter(mediator=user)
+    return Desk(
+        next=mediator_next(running, today),
+        counts=[
+            Count(own.unfinished().count(), "cases of yours are open", "/cases/"),
+            Count(
+                open_tasks(user).filter(due_at__lt=now).count(), "tasks are overdue", "/tasks/"
+            ),
+        ],
+        panels=[
+            panel(
+                "Today’s appointments",
+                [
+                    Link(
+                        f"{at_time(a)} {a.case.title}",
+                        f"/cases/{a.case.reference}/mediation/",
+                        note=f"{a.case.reference}, {a.get_state_display().lower()}",
+                    )
+                    for a in today
+                ],
+                empty="You have no appointments today. Look at your diary for the coming days.",
+                more=Link("Your diary", "/diary/"),
+            ),
+            tasks_panel(user, now),
+        ],
+    )
+
+
+def mediator_next(running: Case | None, today: list[Appointment]) -> Link:
+    """Go on with what has begun, else begin what is booked, else look ahead."""
+    if running:
+        return Link(
+            f"Go on with {running.reference}",
+            f"/cases/{running.reference}/mediation/",
+            note=f"The mediation of {running.title} has begun.",
+        )
+    for appointment in today:
+        if appointment.state == AppointmentState.BOOKED:
+            reference = appointment.case.reference
+            return Link(
+                f"Prepare {reference} for {at_time(appointment)}",
+                f"/cases/{reference}/mediation/",
+                note=f"{appointment.case.title} is your next appointment.",
+            )
+    return Link("Look at your diary", "/diary/", note="Nothing more is booked for today.")
+
+
+def leader_desk(user: User, now: datetime) -> Desk:
+    """The team's day: appointments, tasks and notices that nobody has acknowledged."""
+    references = Case.objects.filter(team=user.team_id).values("reference")
+    waiting = Notice.objects.filter(
+        kind=NoticeKind.VACATE_HEARING, answer=Answer.AWAITED, case_reference__in=references
+    )
+    overdue = open_tasks(user).filter(due_at__lt=now).count()
+    unanswered = waiting.count()
+    return Desk(
+        next=leader_next(overdue, unanswered),
+        counts=[
+            Count(overdue, "tasks are overdue", "/tasks/"),
+            Count(unanswered, "vacate notices are not acknowledged", "#notices"),
+            Count(
+                Case.objects.filter(team=user.team_id).unfinished().count(),
+                "cases of the team are open",
+                "/cases/",
+            ),
+        ],
+        panels=[
+            panel(
+                "The team’s appointments today",
+                [
+                    Link(
+                        f"{at_time(a)} {a.case.title}",
+                        f"/cases/{a.case.reference}/",
+                        note=f"{a.mediator.name}, {a.get_state_display().lower()}",
+                    )
+                    for a in appointments_on(now).filter(mediator__team=user.team_id)
+                ],
+                empty="Nobody in the team has an appointment today.",
+                more=Link("The team’s diary", "/diary/"),
+            ),
+            tasks_panel(user, now),
+            panel(
+                "Vacate notices not acknowledged",
+                [
+                    Link(
+                        f"{notice.case_reference}: {hearing_day(notice)}",
+                        f"/cases/{notice.case_reference}/",
+                        note=f"sent to {notice.recipient_name}",
+                    )
+                    for notice in waiting.order_by("hearing_at", "pk")[: SHOWN + 1]
+                ],
+                empty="Every vacate notice has been acknowledged.",
+                more=Link("The team’s cases", "/cases/"),
+            ),
+        ],
+    )
+
+
+def leader_next(overdue: int, unanswered: int) -> Link:
+    """Overdue work first, then notices, then the figures."""
+    if overdue:
+        return Link("Deal with overdue tasks", "/tasks/", note="Dates have passed.")
+    if unanswered:
+        return Link(
+            "Chase the listing team", "/cases/?state=SETTLED", note="Hearings are not freed yet."
+        )
+    return Link("Look at the team’s figures", "/reports/", note="Nothing is waiting for you.")
+
+
+def hearing_day(notice: Notice) -> str:
+    """The day of the hearing a notice is about."""
+    return f"hearing on {notice.hearing_at:%-d %B %Y}" if notice.hearing_at else "no hearing date"

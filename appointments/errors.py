@@ -38,16 +38,16 @@ class CaseNotReady(DomainError):
     code = "case_not_ready"
 
 
-class NotCancellable(DomainError):
-    """The appointment or its case has moved on."""
+class AppointmentMovedOn(DomainError):
+    """The appointment is no longer booked, or its mediation has begun."""
 
     code = "appointment_not_booked"
 
 
-class ReasonMissing(DomainError):
-    """A cancellation says why."""
+class ReasonWrong(DomainError):
+    """A cancellation says why, in at most 250 characters."""
 
-    code = "reason_missing"
+    code = "reason_wrong"
 
 
 class DatesWrong(DomainError):

@@ -24,7 +24,7 @@ class DiaryQuerySet(models.QuerySet[Any]):
     """What slots and appointments share: a mediator and a start."""
 
     def visible_to(self, user: "User") -> Any:
-        """A mediator's own, a team leader's team's, all for the offices that need all, else none."""
+        """A mediator's own, a team leader's team's, all for the offices, else none."""
         if user.role == Role.MEDIATOR:
             return self.filter(mediator=user)
         if user.role == Role.TEAM_LEADER:

@@ -1,0 +1,79 @@
+"""What the parties are told about their appointment; each sees only their own contact details."""
+
+from datetime import datetime
+
+from django.template.loader import render_to_string
+
+from appointments.calendar import cancellation, invitation, service_address
+from appointments.models import Appointment
+from appointments.scheduling import moment_in_words
+from cases.enums import CaseState
+from cases.models import Case, Party
+from notifications.enums import NoticeKind
+from notifications.outbox import File, post_notice
+
+
+def appointment_booked(appointment: Appointment, *, at: datetime) -> None:
+    """APPOINTMENT_BOOKED to every party: when, how, what to prepare; with a calendar file."""
+    when = moment_in_words(appointment.starts_at)
+    for party in appointment.case.parties.all():
+        _post(
+            appointment,
+            party,
+            kind=NoticeKind.APPOINTMENT_BOOKED,
+            subject=f"Your mediation appointment: {when}",
+            template="emails/appointment_booked.txt",
+            file=invitation(appointment, at=at),
+            at=at,
+        )
+
+
+def appointment_cancelled(appointment: Appointment, *, case: Case, at: datetime) -> None:
+    """APPOINTMENT_CHANGED to every party, with the file that clears their calendar.
+
+    The reason stays with the service: it may be about the other side.
+    """
+    when = moment_in_words(appointment.starts_at)
+    for party in case.parties.all():
+        _post(
+            appointment,
+            party,
+            kind=NoticeKind.APPOINTMENT_CHANGED,
+            subject=f"Your mediation appointment is cancelled: {when}",
+            template="emails/appointment_cancelled.txt",
+            file=cancellation(appointment, at=at),
+            at=at,
+            another_follows=case.state == CaseState.READY,
+        )
+
+
+def _post(
+    appointment: Appointment,
+    party: Party,
+    *,
+    kind: NoticeKind,
+    subject: str,
+    template: str,
+    file: File,
+    at: datetime,
+    another_follows: bool = False,
+) -> None:
+    facts = {
+        "party": party,
+        "case": appointment.case,
+        "mediator": appointment.mediator,
+        "when": moment_in_words(appointment.starts_at),
+        "another_follows": another_follows,
+        "service_address": service_address(),
+    }
+    post_notice(
+        kind=kind,
+        dedupe_key=f"{kind}:{appointment.pk}:{party.pk}",
+        case_reference=appointment.case.reference,
+        subject=subject,
+        body=render_to_string(template, facts),
+        at=at,
+        recipient_name=party.reach_name,
+        email=party.reach_email,
+        files=[file],
+    )

@@ -1,0 +1,66 @@
+"""From working patterns to bookable hours; pure: reads and writes no database."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
+
+from core.clocks.calendar import LONDON, in_words, is_working_day
+
+OPENS, CLOSES = time(8), time(17)
+HOUR = timedelta(hours=1)
+
+
+class Hour(NamedTuple):
+    """A bookable hour, from and to."""
+
+    starts_at: datetime
+    ends_at: datetime
+
+
+def working_days(first_day: date, last_day: date) -> list[date]:
+    """Days of the range, both ends included, that are no weekend or bank holiday.
+
+    Raises CalendarEnds where bank holidays are not known.
+    """
+    days = (first_day + timedelta(days=n) for n in range((last_day - first_day).days + 1))
+    return [day for day in days if is_working_day(day)]
+
+
+def hours_of(day: date, starts: time, ends: time) -> list[Hour]:
+    """Whole hours, one after the other from `starts`, within `ends` and the service's hours.
+
+    Counted on the wall clock, so nine o'clock stays nine o'clock when the clocks change.
+    """
+    begin = datetime.combine(day, max(starts, OPENS), LONDON)
+    close = datetime.combine(day, min(ends, CLOSES), LONDON)
+    hours = []
+    while begin + HOUR <= close:
+        hours.append(Hour(begin, begin + HOUR))
+        begin += HOUR
+    return hours
+
+
+def without_overlaps(wanted: Iterable[Hour], taken: Sequence[Hour] = ()) -> list[Hour]:
+    """The wanted hours in order, leaving out any that overlaps a taken or an earlier one."""
+    kept: list[Hour] = []
+    for hour in sorted(wanted):
+        if not any(
+            hour.starts_at < other.ends_at and other.starts_at < hour.ends_at
+            for other in (*taken, *kept)
+        ):
+            kept.append(hour)
+    return kept
+
+
+def clock_in_words(moment: datetime) -> str:
+    """The local time of day as letters write it: `10am`, `1:30pm`, `midday`."""
+    local = moment.astimezone(LONDON)
+    if (local.hour, local.minute) == (12, 0):
+        return "midday"
+    minutes = f":{local:%M}" if local.minute else ""
+    return f"{local.hour % 12 or 12}{minutes}{'am' if local.hour < 12 else 'pm'}"
+
+
+def moment_in_words(moment: datetime) -> str:
+    """`Monday 7 December 2026 at 10am`, local time."""
+    return f"{in_words(moment.astimezone(LONDON).date())} at {clock_in_words(moment)}"

@@ -1,0 +1,22 @@
+"""Reading the diary."""
+
+from appointments.selectors.appointments import (
+    appointments_of,
+    current_appointment,
+    todays_running_list,
+)
+from appointments.selectors.diary import diary_day, diary_week, mediators_for
+from appointments.selectors.slots import SlotChoice, dates_to_avoid, open_slots, slot_choices
+
+__all__ = [
+    "SlotChoice",
+    "appointments_of",
+    "current_appointment",
+    "dates_to_avoid",
+    "diary_day",
+    "diary_week",
+    "mediators_for",
+    "open_slots",
+    "slot_choices",
+    "todays_running_list",
+]

@@ -1,0 +1,90 @@
+"""Free hours, and which of them suit a case."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from accounts.models import Team, User
+from appointments.models import Slot
+from appointments.querysets import SlotQuerySet
+from cases.enums import DeadlineRule
+from cases.models import Case, DateToAvoid, Deadline
+from core.clocks.calendar import local_day
+
+
+@dataclass(frozen=True)
+class SlotChoice:
+    """A free hour as it looks for one case.
+
+    `avoided_by` says whose dates to avoid it falls on; `in_time` whether it lies within the
+    limit for the appointment, None where no limit runs.
+    """
+
+    slot: Slot
+    avoided_by: tuple[str, ...]
+    in_time: bool | None
+
+
+def open_slots(
+    *,
+    at: datetime,
+    user: User | None = None,
+    mediator: User | None = None,
+    team: Team | None = None,
+    first_day: date | None = None,
+    last_day: date | None = None,
+) -> SlotQuerySet:
+    """Future hours nobody has, soonest first, narrowed by what is given (days inclusive)."""
+    slots: SlotQuerySet = Slot.objects.future(at).free().select_related("mediator")
+    if user is not None:
+        slots = slots.visible_to(user)
+    if mediator is not None:
+        slots = slots.filter(mediator=mediator)
+    if team is not None:
+        slots = slots.filter(mediator__team=team)
+    if first_day is not None:
+        slots = slots.between(first_day, last_day or date(9998, 12, 31))
+    elif last_day is not None:
+        slots = slots.between(date(1970, 1, 1), last_day)
+    return slots.order_by("starts_at", "mediator_id")
+
+
+def dates_to_avoid(case: Case) -> list[DateToAvoid]:
+    """Every party's dates to avoid, by party and day; one query."""
+    rows = DateToAvoid.objects.filter(party__case=case).select_related("party")
+    return list(rows.order_by("party__role", "first_day"))
+
+
+def avoided_by(day: date, avoided: Iterable[DateToAvoid]) -> tuple[str, ...]:
+    """The parties, by role and name, who asked to avoid the day; both ends count."""
+    people = {
+        f"{row.party.get_role_display()} ({row.party.name})": None
+        for row in avoided
+        if row.first_day <= day <= row.last_day
+    }
+    return tuple(people)
+
+
+def appointment_limit(case: Case) -> datetime | None:
+    """The moment by which the case's appointment should be, where such a deadline is known."""
+    rows = Deadline.objects.filter(case=case, rule=DeadlineRule.APPOINTMENT_WITHIN_28_DAYS)
+    return rows.values_list("due_at", flat=True).first()
+
+
+def slot_choices(
+    case: Case, *, slots: Iterable[Slot], avoided: Iterable[DateToAvoid] | None = None
+) -> list[SlotChoice]:
+    """How each slot looks for the case: clashes with dates to avoid, and within the limit.
+
+    Two queries at most besides that of `slots`, however many there are.
+    """
+    dates = dates_to_avoid(case) if avoided is None else list(avoided)
+    limit = appointment_limit(case)
+    return [
+        SlotChoice(
+            slot=slot,
+            avoided_by=avoided_by(local_day(slot.starts_at), dates),
+            in_time=None if limit is None else slot.starts_at <= limit,
+        )
+        for slot in slots
+    ]

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
+from core.links import hide_links
 from notifications.enums import ANSWERED_KINDS, Answer, DeliveryState
 from notifications.models import Delivery, Notice
 
@@ -27,3 +28,13 @@ def failed_deliveries() -> QuerySet[Delivery]:
     """Deliveries that were given up, with their notice."""
     failed = Delivery.objects.filter(state=DeliveryState.FAILED)
     return failed.select_related("notice", "notice__team").order_by("pk")
+
+
+def masked_body(body: str) -> str:
+    """A notice's text as staff may read it: private links stay between sender and recipient."""
+    return hide_links(body)
+
+
+def open_notices_without_team() -> QuerySet[Notice]:
+    """Notices for a listing team that were written when none served the court."""
+    return Notice.objects.filter(kind__in=ANSWERED_KINDS, answer__in=UNANSWERED, team=None)

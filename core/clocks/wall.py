@@ -3,6 +3,7 @@
 from datetime import date, datetime, time
 
 from core.clocks.calendar import LONDON
+from core.clocks.counts import CannotCount
 
 
 def local_time(moment: date | datetime) -> time | None:
@@ -15,3 +16,17 @@ def local_time(moment: date | datetime) -> time | None:
 def at_local(day: date, clock: time) -> datetime:
     """The moment when the clock shows `clock` on `day`."""
     return datetime.combine(day, clock, LONDON)
+
+
+def read_when(text: str) -> date | datetime:
+    """A typed date or date-time (ISO; without a zone: local time); raises CannotCount."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        pass
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        raise CannotCount(
+            f"“{text}” is not a date. Write it like 2026-10-20 or 2026-10-20T16:30."
+        ) from None

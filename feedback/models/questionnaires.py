@@ -5,6 +5,7 @@ from django.db import models
 
 from accounts.models import User
 from cases.models import Case, Party
+from feedback.querysets import InvitationQuerySet
 
 
 class Invitation(models.Model):
@@ -18,9 +19,10 @@ class Invitation(models.Model):
     sent_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True, blank=True)
+    objects = InvitationQuerySet.as_manager()
 
     class Meta:
-        ordering = ["-sent_at"]
+        ordering = ["-sent_at", "id"]
 
     def __str__(self) -> str:
         return f"Invitation {self.pk}"
@@ -44,7 +46,7 @@ class Answer(models.Model):
     answered_at = models.DateTimeField()
 
     class Meta:
-        ordering = ["-answered_at"]
+        ordering = ["-answered_at", "id"]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(

@@ -1,7 +1,16 @@
-"""Single-use links: the address holds a secret, the database only its hash."""
+"""Single-use links: the address holds a secret, the database only its hash.
 
+A notice that carries such a link is stored with a mark in place of the address, so that neither
+staff nor a copy of the database holds a working link; delivery puts the address in.
+"""
+
+import base64
 import hashlib
+import re
 import secrets
+
+from django.conf import settings
+from django.utils.crypto import salted_hmac
 
 
 def new_secret() -> str:
@@ -12,3 +21,36 @@ def new_secret() -> str:
 def hash_of(secret: str) -> str:
     """What is stored in place of the secret: SHA-256, 64 hexadecimal characters."""
     return hashlib.sha256(secret.encode()).hexdigest()
+
+
+# What a stored notice holds in place of a secret address; only its recipient sees the address.
+MARK = re.compile(r"\[private link (?P<place>[a-z]+):(?P<nonce>[A-Za-z0-9_-]+)\]")
+
+
+def derived_secret(place: str, nonce: str) -> str:
+    """The secret of `/<place>/<secret>/` made from a stored nonce and the service's own key.
+
+    Whoever reads the database alone cannot make it; 43 characters.
+    """
+    digest = salted_hmac(f"core.links.{place}", nonce, algorithm="sha256").digest()
+    return base64.urlsafe_b64encode(digest).decode().rstrip("=")
+
+
+def mark_for(place: str, nonce: str) -> str:
+    """What to write into a notice where the private address is to stand."""
+    return f"[private link {place}:{nonce}]"
+
+
+def reveal_links(body: str) -> str:
+    """The text as its recipient gets it: each mark replaced by the full address."""
+
+    def address(mark: re.Match[str]) -> str:
+        secret = derived_secret(mark["place"], mark["nonce"])
+        return f"{settings.BASE_URL}/{mark['place']}/{secret}/"
+
+    return MARK.sub(address, body)
+
+
+def hide_links(body: str) -> str:
+    """The text as staff may see it: each mark shortened to say that a link stood there."""
+    return MARK.sub("[private link]", body)

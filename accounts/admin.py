@@ -28,7 +28,7 @@ class KeptAdmin(SimpleHistoryAdmin):  # type: ignore[misc]
         return False
 
 
-class PersonForm(forms.ModelForm[User]):
+class PersonForm(forms.ModelForm):  # type: ignore[type-arg]
     """Details of a member of staff; the team must suit the role."""
 
     class Meta:

@@ -22,9 +22,12 @@ class TeamKind(TextChoices):
     CASE_ADMINISTRATION = "CASE_ADMINISTRATION", "Case administration team"
 
 
-# The kind of team each role belongs to; a role that is not here has none.
+# The kind of team each role may belong to; a role that is not here has none.
 TEAM_KIND_OF_ROLE: dict[str, TeamKind] = {
     Role.MEDIATOR: TeamKind.MEDIATION,
     Role.TEAM_LEADER: TeamKind.MEDIATION,
     Role.LISTING_OFFICER: TeamKind.LISTING,
+    Role.CASE_ADMIN: TeamKind.CASE_ADMINISTRATION,
 }
+# Roles whose work is found through their team.
+NEEDS_TEAM = {Role.MEDIATOR, Role.TEAM_LEADER, Role.LISTING_OFFICER}

@@ -7,7 +7,7 @@ from django.core.validators import validate_email
 from django.db import transaction
 
 from accounts import notices
-from accounts.enums import TEAM_KIND_OF_ROLE, Role, TeamKind
+from accounts.enums import NEEDS_TEAM, TEAM_KIND_OF_ROLE, Role, TeamKind
 from accounts.errors import AlreadyStaff, BadAddress, NotInvited, WrongTeam
 from accounts.models import Team, User
 from accounts.permissions import RULES
@@ -56,7 +56,9 @@ def check_team(role: str, team: Team | None) -> None:
     """Raise WrongTeam unless the team is of the kind the role belongs to."""
     kind = TEAM_KIND_OF_ROLE.get(role)
     label = Role(role).label.lower()
-    if kind is None and team is not None:
-        raise WrongTeam(f"A {label} belongs to no team.")
-    if kind is not None and (team is None or team.kind != kind):
+    if team is None and role in NEEDS_TEAM:
         raise WrongTeam(f"A {label} needs a team: choose a {TeamKind(kind).label.lower()}.")
+    if team is not None and kind is None:
+        raise WrongTeam(f"A {label} belongs to no team.")
+    if team is not None and team.kind != kind:
+        raise WrongTeam(f"A {label} belongs to a {TeamKind(kind).label.lower()}.")

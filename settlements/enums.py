@@ -58,3 +58,18 @@ class Capacity(TextChoices):
 
     IN_PERSON = "IN_PERSON", "The party in person"
     REPRESENTATIVE = "REPRESENTATIVE", "A representative with authority to settle"
+
+
+class Severity(TextChoices):
+    """How much a finding of the check matters."""
+
+    BLOCKING = "BLOCKING", "Put this right before the agreement is issued"
+    WARNING = "WARNING", "Check this"
+
+
+class Verdict(TextChoices):
+    """What the public check says of a document."""
+
+    GENUINE = "GENUINE", "Genuine"
+    ALTERED = "ALTERED", "Altered"
+    UNKNOWN = "UNKNOWN", "Unknown"

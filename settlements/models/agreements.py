@@ -30,7 +30,10 @@ class Version(models.Model):
 
     agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
-    # SHA-256 of the canonical text of all terms: what a party assents to.
+    # The canonical text as it was read (`documents.canonical`), kept so that what was assented to
+    # and what is issued stay the same words whatever becomes of names and clauses later.
+    text = models.TextField(editable=False)
+    # SHA-256 of `text`: what a party assents to.
     text_hash = models.CharField(max_length=64)
     state = FSMField(default=VersionState.DRAFT, choices=VersionState.choices, protected=True)
     created_at = models.DateTimeField()
@@ -39,7 +42,7 @@ class Version(models.Model):
     issued_by = models.ForeignKey(
         User, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
-    history = HistoricalRecords()
+    history = HistoricalRecords(excluded_fields=["text"])
 
     class Meta:
         ordering = ["agreement_id", "number"]

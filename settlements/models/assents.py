@@ -1,5 +1,7 @@
 """A party's oral yes, or no, to one exact version."""
 
+import uuid
+
 from django.db import models
 
 from accounts.models import User
@@ -9,8 +11,12 @@ from settlements.models.agreements import Version
 
 
 class Assent(models.Model):
-    """What one party answered when this version was read to them; rows are only ever added."""
+    """What one party answered when this version was read to them.
 
+    Rows are only ever added; a party's latest answer counts.
+    """
+
+    form_key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="assents")
     party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="+")
     text_hash = models.CharField(max_length=64)
@@ -23,13 +29,6 @@ class Assent(models.Model):
 
     class Meta:
         ordering = ["read_at", "id"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["version", "party"],
-                condition=models.Q(answer=AssentAnswer.AGREED),
-                name="assent_one_yes_per_party",
-            )
-        ]
 
     def __str__(self) -> str:
         return f"{self.party_id}: {self.get_answer_display()}"

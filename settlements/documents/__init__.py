@@ -1,0 +1,1 @@
+"""The words of an agreement: figures, clauses, terms, the exact text and its document."""

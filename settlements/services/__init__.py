@@ -1,0 +1,1 @@
+"""What is done with agreements, and the readings that need both words and plans."""

@@ -1,0 +1,76 @@
+"""Recording what a party answered when the text was read to them."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from accounts.models import User
+from cases.models import Party
+from cases.timeline import record
+from core.errors import StalePage
+from settlements.enums import AssentAnswer, AssentChannel
+from settlements.errors import NotReady, TextChanged
+from settlements.models import Assent
+from settlements.services.readiness import problems_in_text
+from settlements.services.versions import lock_draft
+
+
+def record_assent(
+    *,
+    version_id: int,
+    party_id: int,
+    answer: str,
+    capacity: str,
+    spoken_by: str,
+    channel: str,
+    text_hash: str,
+    actor: User,
+    at: datetime,
+    form_key: UUID,
+) -> Assent:
+    """Add a party's answer to exactly the text that was read (`text_hash` as the page showed it).
+
+    The same form twice gives the first row. Raises NotAllowed, AlreadyIssued, TextChanged, and
+    NotReady while the text has gaps: nobody can agree to those.
+    """
+    party = Party.objects.select_related("case").get(pk=party_id)
+    with transaction.atomic():
+        try:
+            case, version = lock_draft(
+                case_id=party.case_id, version_id=version_id, action="record_assent", actor=actor
+            )
+        except StalePage as stale:
+            raise TextChanged from stale
+        existing = Assent.objects.filter(form_key=form_key).first()
+        if existing is not None:
+            return existing
+        if text_hash != version.text_hash:
+            raise TextChanged
+        problems = problems_in_text(version, case, at=at)
+        if problems:
+            raise NotReady(problems)
+        assent = Assent.objects.create(
+            form_key=form_key,
+            version=version,
+            party=party,
+            text_hash=text_hash,
+            answer=answer,
+            capacity=capacity,
+            spoken_by=spoken_by,
+            channel=channel,
+            read_at=at,
+            recorded_by=actor,
+        )
+        agreed = "agreed to" if answer == AssentAnswer.AGREED else "did not agree to"
+        record(
+            case=case,
+            kind="settlements.record_assent",
+            sentence=(
+                f"{party.get_role_display()} {agreed} version {version.number} of the agreement "
+                f"({AssentChannel(channel).label.lower()})."
+            ),
+            actor=actor,
+            at=at,
+        )
+        return assent

@@ -1,5 +1,7 @@
 """Refusals of cases, each a sentence that says what to do."""
 
+from collections.abc import Sequence
+
 from core.errors import DomainError
 
 
@@ -31,3 +33,19 @@ class AlreadyAnswered(DomainError):
     """Another officer answered the notice first, or it was withdrawn."""
 
     code = "already_answered"
+
+
+class NotAFeed(DomainError):
+    """The whole file was refused; nothing of it was stored."""
+
+    code = "not_a_feed"
+
+
+class NotReady(DomainError):
+    """The case may not be booked yet; `missing` holds one sentence per thing to do."""
+
+    code = "not_ready"
+
+    def __init__(self, missing: Sequence[str]) -> None:
+        super().__init__(" ".join(missing))
+        self.missing = list(missing)

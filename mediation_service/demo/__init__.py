@@ -1,0 +1,1 @@
+"""The demonstration: made-up people and claims, played through the services."""

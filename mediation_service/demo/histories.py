@@ -1,0 +1,131 @@
+"""What becomes of each demonstration claim, from referral to result."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from io import BytesIO
+from random import Random
+
+from cases.services.triage import capture_needs, mark_ready, mark_unsuitable
+from django.utils import timezone
+
+from accounts.models import Court, User
+from appointments.models import Appointment, Slot
+from appointments.services.booking import book_appointment
+from cases.enums import NeedKind, UnsuitableReason
+from cases.models import Case
+from cases.services.hearings import import_hearings
+from core.errors import DomainError
+from mediation_service.demo.claims import Claim
+from mediation_service.demo.hour import Hour
+
+FATES = ("settled",) * 11 + ("no agreement",) * 6 + ("not reached",) * 3
+HEARINGS_HEADER = "case_number,hearing_id,court_epimms,starts_at,minutes,kind\n"
+
+
+@dataclass
+class Stage:
+    """Who plays, and the day on which the demonstration is looked at."""
+
+    people: dict[str, User]
+    random: Random
+    today: date
+
+    def play(self, claim: Claim) -> None:
+        """Triage, book and mediate one claim as far as today allows."""
+        case = Case.objects.get(reference=claim.reference)
+        self.list_hearing(case)
+        triage_at = morning(claim.sent_at.date() + timedelta(days=1), hour=10)
+        if triage_at.date() >= self.today - timedelta(days=2):
+            return
+        if self.random.random() < 0.04:
+            self.refuse(case, triage_at)
+            return
+        self.make_ready(case, triage_at)
+        if triage_at.date() >= self.today - timedelta(days=6):
+            return
+        appointment = self.book(case, triage_at + timedelta(hours=3))
+        if appointment and appointment.starts_at.date() < self.today:
+            self.mediate(appointment)
+
+    def list_hearing(self, case: Case) -> None:
+        """Three claims in ten already have a hearing in the list."""
+        if self.random.random() >= 0.3:
+            return
+        court = self.random.choice(list(Court.objects.order_by("epimms_id")[:12]))
+        day = next_weekday(case.referred_at.date() + timedelta(days=self.random.randrange(60, 160)))
+        row = (
+            f"{case.reference},HRG-{case.reference},{court.epimms_id},"
+            f"{day}T10:00:00,{self.random.choice((60, 90, 120))},Small claims hearing\n"
+        )
+        import_hearings(
+            file=BytesIO((HEARINGS_HEADER + row).encode()),
+            filename="hearings.csv",
+            actor=None,
+            at=case.referred_at,
+        )
+
+    def refuse(self, case: Case, at: datetime) -> None:
+        """A case that mediation is not for."""
+        mark_unsuitable(
+            case_id=case.pk,
+            reason=UnsuitableReason.OUTSIDE_SCHEME,
+            actor=self.people["caseadmin@demo.test"],
+            at=at,
+            version=None,
+        )
+
+    def make_ready(self, case: Case, at: datetime) -> None:
+        """Capture what the parties need, then triage."""
+        admin = self.people["caseadmin@demo.test"]
+        if case.needs_flagged:
+            party = case.parties.all()[0]
+            kind, detail = self.random.choice(
+                (
+                    (NeedKind.WELSH, "Would like to speak Welsh"),
+                    (NeedKind.ADJUSTMENT, "Needs a break after thirty minutes"),
+                )
+            )
+            needs = [(party.pk, kind, detail)]
+            capture_needs(case_id=case.pk, needs=needs, actor=admin, at=at, version=None)
+        mark_ready(case_id=case.pk, actor=admin, at=at + timedelta(minutes=5), version=None)
+
+    def book(self, case: Case, at: datetime) -> Appointment | None:
+        """The first free hour that suits every party, from six days on."""
+        wanted = at + timedelta(days=self.random.randrange(6, 16))
+        free = Slot.objects.filter(starts_at__gte=wanted, appointments=None).order_by(
+            "starts_at", "mediator__email"
+        )[:30]
+        for slot in free:
+            try:
+                return book_appointment(
+                    case_id=case.pk,
+                    slot_id=slot.pk,
+                    actor=self.people["caseadmin@demo.test"],
+                    at=at,
+                )
+            except DomainError:
+                continue
+        return None
+
+    def mediate(self, appointment: Appointment) -> None:
+        """Play the hour to its result."""
+        hour = Hour(appointment, self.random)
+        fate = self.random.choice(FATES)
+        if fate == "settled":
+            hour.settle()
+        elif fate == "no agreement":
+            hour.end_without_agreement()
+        else:
+            hour.end_not_reached()
+
+
+def morning(day: date, hour: int = 1) -> datetime:
+    """A local moment of the day."""
+    return timezone.make_aware(datetime.combine(day, time(hour)))
+
+
+def next_weekday(day: date) -> date:
+    """The day itself or the Monday after a weekend."""
+    while day.weekday() > 4:
+        day += timedelta(days=1)
+    return day

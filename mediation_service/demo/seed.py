@@ -1,0 +1,87 @@
+"""The whole demonstration in one transaction: all of it or none."""
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from io import BytesIO
+from itertools import groupby
+from random import Random
+
+from django.db import transaction
+
+from accounts.models import User
+from accounts.services.courts import load_courts
+from appointments.services.slots import generate_slots
+from cases.models import Case
+from cases.services.deadlines import sweep_deadlines
+from cases.services.referrals import import_feed
+from mediation_service.demo.aftermath import (
+    ask_for_feedback,
+    close_old_cases,
+    deliver_backlog,
+    listing_answers,
+)
+from mediation_service.demo.claims import Claim, feed_file, make_claim
+from mediation_service.demo.histories import Stage, morning, next_weekday
+from mediation_service.demo.people import make_people
+from reports.models import RequiredRate
+
+PAST_DAYS, FUTURE_DAYS = 100, 42
+REQUIRED_PER_CENT = Decimal("55.00")
+
+
+def seed_demo(
+    *, cases: int, seed: int, at: datetime, progress: Callable[[int], None] = lambda _: None
+) -> Counter[str]:
+    """Play `cases` claims referred over the last hundred days; returns how many are in each state.
+
+    The same seed on the same day gives the same people, claims and histories.
+    """
+    random = Random(seed)  # noqa: S311 - made-up people, not secrets
+    today = at.date()
+    with transaction.atomic():
+        load_courts()
+        people = make_people()
+        RequiredRate.objects.get_or_create(
+            from_day=date(2024, 5, 22), defaults={"per_cent": REQUIRED_PER_CENT}
+        )
+        generate_slots(
+            first_day=today - timedelta(days=PAST_DAYS),
+            last_day=today + timedelta(days=FUTURE_DAYS),
+            actor=None,
+            at=morning(today - timedelta(days=PAST_DAYS)),
+        )
+        claims = spread_claims(random, cases, today)
+        receive(claims, people)
+        stage = Stage(people, random, today)
+        for number, claim in enumerate(claims, start=1):
+            stage.play(claim)
+            progress(number)
+        listing_answers(people, random, today)
+        ask_for_feedback(random)
+        close_old_cases(people, today)
+        deliver_backlog(at)
+        sweep_deadlines(at=at)
+    return Counter(Case.objects.values_list("state", flat=True))
+
+
+def spread_claims(random: Random, cases: int, today: date) -> list[Claim]:
+    """Claims on working mornings over the last hundred days, oldest first."""
+    claims = []
+    for number in range(cases):
+        days_ago = PAST_DAYS - 1 - number * (PAST_DAYS - 1) // cases
+        day = min(next_weekday(today - timedelta(days=days_ago)), today - timedelta(days=1))
+        claims.append(make_claim(random, number, morning(day)))
+    return claims
+
+
+def receive(claims: list[Claim], people: dict[str, User]) -> None:
+    """One feed file for each night."""
+    for sent_at, night in groupby(claims, key=lambda claim: claim.sent_at):
+        import_feed(
+            file=BytesIO(feed_file(list(night))),
+            filename=f"ocmc_mediation_data_{sent_at:%Y%m%d}.json",
+            actor=people["caseadmin@demo.test"],
+            at=sent_at,
+        )

@@ -1,0 +1,85 @@
+"""A person at a browser: signs in, reads, presses, and is never shown an inaccessible page."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+PHONE = {"width": 320, "height": 640}
+DESKTOP = {"width": 1280, "height": 900}
+AXE_OPTIONS = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+}
+
+
+class Person:
+    """One signed-in member of staff, or a party who only has a link."""
+
+    def __init__(self, browser: Browser, base_url: str) -> None:
+        self.context = browser.new_context(
+            base_url=base_url, viewport=DESKTOP, accept_downloads=True
+        )
+        self.page: Page = self.context.new_page()
+        self.faults: list[str] = []
+        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
+        self.page.on(
+            "console",
+            lambda line: self.faults.append(line.text) if line.type == "error" else None,
+        )
+
+    def sign_in(self, email: str, password: str) -> Person:
+        self.page.goto("/accounts/login/")
+        self.page.get_by_label("E-mail address").fill(email)
+        self.page.get_by_label("Password").fill(password)
+        self.page.get_by_role("button", name="Sign in").click()
+        self.page.wait_for_url("**/")
+        return self
+
+    def goes_to(self, path: str, *, shot: str = "") -> Page:
+        self.page.goto(path)
+        self.looks(shot or path)
+        return self.page
+
+    def looks(self, name: str) -> None:
+        """No accessibility fault, no sideways scroll on a phone; pictures when asked for."""
+        violations = Axe().run(self.page, options=AXE_OPTIONS).response["violations"]
+        found = [f"{v['id']}: {v['nodes'][0]['html'][:200]}" for v in violations]
+        assert not found, f"{self.page.url}: {found}"
+        self.keep_picture(name, "desktop")
+        self.page.set_viewport_size(PHONE)
+        scroll = self.page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+        assert scroll <= 0, f"{self.page.url} is {scroll} px too wide for a phone"
+        self.keep_picture(name, "phone")
+        self.page.set_viewport_size(DESKTOP)
+
+    def keep_picture(self, name: str, size: str) -> None:
+        folder = os.environ.get("JOURNEY_PICTURES")
+        if folder:
+            stem = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "home"
+            self.page.screenshot(path=Path(folder) / f"{stem}-{size}.png", full_page=True)
+
+    def presses(self, name: str) -> None:
+        self.page.get_by_role("button", name=name, exact=True).first.click()
+
+    def follows(self, name: str) -> None:
+        self.page.get_by_role("link", name=name).first.click()
+
+    def sees(self, *texts: str) -> None:
+        shown = self.page.locator("main").inner_text()
+        for text in texts:
+            assert text in shown, f"{text!r} is not on {self.page.url}:\n{shown}"
+
+    def does_not_see(self, *texts: str) -> None:
+        content = self.page.content()
+        for text in texts:
+            assert text not in content, f"{text!r} must not be on {self.page.url}"
+
+    def leaves(self) -> None:
+        assert not self.faults, self.faults
+        self.context.close()

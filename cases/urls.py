@@ -2,9 +2,20 @@
 
 from django.urls import path
 
-from cases.views import cases
+from cases.views import cases, listing, tasks
 
 urlpatterns = [
     path("cases/", cases.case_list, name="case_list"),
     path("cases/<str:reference>/", cases.case_detail, name="case_detail"),
+    path("listing/", listing.listing_inbox, name="listing_inbox"),
+    path("listing/<uuid:notice_id>/", listing.listing_notice, name="listing_notice"),
+    path(
+        "listing/<uuid:notice_id>/acknowledge/",
+        listing.listing_acknowledge,
+        name="listing_acknowledge",
+    ),
+    path("listing/<uuid:notice_id>/action/", listing.listing_action, name="listing_action"),
+    path("tasks/", tasks.task_list, name="task_list"),
+    path("tasks/<int:task_id>/finish/", tasks.task_finish, name="task_finish"),
+    path("tasks/<int:task_id>/send-again/", tasks.task_send_again, name="task_send_again"),
 ]

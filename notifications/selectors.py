@@ -38,3 +38,8 @@ def masked_body(body: str) -> str:
 def open_notices_without_team() -> QuerySet[Notice]:
     """Notices for a listing team that were written when none served the court."""
     return Notice.objects.filter(kind__in=ANSWERED_KINDS, answer__in=UNANSWERED, team=None)
+
+
+def failed_delivery(delivery_id: int) -> Delivery | None:
+    """The delivery, if it was given up and waits for a person."""
+    return failed_deliveries().filter(pk=delivery_id).first()

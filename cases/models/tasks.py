@@ -49,6 +49,12 @@ class Task(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def delivery_id(self) -> int | None:
+        """The failed delivery the task is about, named in its key; None: something else."""
+        subject, _, rest = self.dedupe_key.partition(":")
+        return int(rest.split(":")[0]) if subject == "delivery" else None
+
     @transition(field=state, source=TaskState.OPEN, target=TaskState.DONE)
     def finish(self, *, actor: User, at: datetime) -> None:
         """Done."""

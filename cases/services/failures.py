@@ -1,6 +1,6 @@
 """Messages that could not be sent become work for a person, and are sent once they can be."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
@@ -8,6 +8,7 @@ from accounts.enums import Role
 from accounts.models import Team, User
 from cases import timeline
 from cases.enums import TaskState
+from cases.errors import TaskFinished
 from cases.models import Case, Task
 from cases.selectors.listing_teams import listing_team_for
 from cases.services.tasks import open_task, overtake_tasks
@@ -40,11 +41,11 @@ def raise_delivery_tasks(*, at: datetime) -> int:
 def retry_from_task(*, task_id: int, address: str, actor: User, at: datetime) -> Delivery:
     """Send the failed message of a task again; the task is no longer needed."""
     with transaction.atomic():
-        key = Task.objects.values_list("dedupe_key", flat=True).get(pk=task_id)
-        delivery = retry_delivery(
-            delivery_id=delivery_id_of(key), actor=actor, at=at, address=address
-        )
-        overtake_tasks(prefix=key)
+        task = Task.objects.get(pk=task_id)
+        if task.delivery_id is None:
+            raise TaskFinished("This task is not about a message, so nothing was sent.")
+        delivery = retry_delivery(delivery_id=task.delivery_id, actor=actor, at=at, address=address)
+        overtake_tasks(prefix=task.dedupe_key)
         case = Case.objects.filter(reference=delivery.notice.case_reference).first()
         if case is not None:
             timeline.record(
@@ -55,13 +56,6 @@ def retry_from_task(*, task_id: int, address: str, actor: User, at: datetime) ->
                 at=at,
             )
         return delivery
-
-
-def delivery_id_of(dedupe_key: str) -> int:
-    """The failed delivery a task is about; ValueError when it is about something else."""
-    if not dedupe_key.startswith(PREFIX):
-        raise ValueError(dedupe_key)
-    return int(dedupe_key.split(":")[1])
 
 
 def send_to_new_teams(*, at: datetime) -> int:
@@ -106,7 +100,7 @@ def _open(key: str, delivery: Delivery, at: datetime) -> Task:
         f"{notice.recipient_name} could not be sent. {delivery.last_error}",
         role=Role.TEAM_LEADER if listing and case and case.team else Role.CASE_ADMIN,
         team=case.team if listing and case else None,
-        due_at=at,
+        due_at=at + timedelta(days=1),
         at=at,
         case=case,
     )

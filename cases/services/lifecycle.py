@@ -98,7 +98,7 @@ def start_mediation(*, case: Case, actor: User, at: datetime) -> None:
 def close_case(*, case_id: int, actor: User, at: datetime, version: int | None) -> Case:
     """Nothing is left to do; raises CannotClose with what is, StalePage, NotAllowed."""
     with transaction.atomic():
-        case = Case.objects.select_for_update().get(pk=case_id)
+        case: Case = Case.objects.select_for_update().get(pk=case_id)
         require(RULES, "close_case", actor, case)
         if version is not None and version != case.version:
             raise StalePage

@@ -1,6 +1,6 @@
 """Who must act when a deadline has passed."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from accounts.enums import Role
 from cases import timeline
@@ -41,7 +41,7 @@ def open_overdue_task(*, deadline: Deadline, case: Case, at: datetime) -> Task:
         dedupe_key=f"deadline:{deadline.pk}:{at.isoformat()}",
         title=title.format(reference=case.reference),
         role=role,
-        due_at=at,
+        due_at=at + timedelta(days=1),
         at=at,
         case=case,
         team=None if role == Role.CASE_ADMIN else case.team,

@@ -1,6 +1,6 @@
 """Asking for a hearing to be taken out of the list."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from accounts.enums import Role
 from accounts.models import User
@@ -46,7 +46,7 @@ def ask_for_team(*, case: Case, notice: Notice, at: datetime) -> None:
         title=f"{case.reference}: no listing team serves the court. Set one up, so that the "
         "notice can be sent",
         role=Role.SYSTEM_ADMIN,
-        due_at=at,
+        due_at=at + timedelta(days=1),
         at=at,
         case=case,
     )

@@ -100,7 +100,8 @@ def _clear_days(n: int, event: date, step: int) -> Count:
 
 def _count(n: int, start: date, step: int) -> tuple[date, list[str]]:
     """Walk n counted days from `start`; a short period passes over closed days."""
-    day, skipped = start, []
+    day = start
+    skipped: list[str] = []
     if n > SHORT_PERIOD:
         return start + timedelta(days=n * step), skipped
     counted = 0

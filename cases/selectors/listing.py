@@ -1,0 +1,68 @@
+"""The inbox of the listing teams."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import F, QuerySet
+
+from accounts.enums import Role
+from accounts.models import User
+from cases.enums import DeadlineRule
+from cases.models import Deadline
+from core.decisions import decide
+from notifications.enums import Answer
+from notifications.models import Notice
+from notifications.permissions import RULES
+from notifications.selectors import UNANSWERED
+
+
+@dataclass(frozen=True)
+class InboxRow:
+    """One notice with what may be done and, where a date is watched, by when."""
+
+    notice: Notice
+    deadline: Deadline | None
+    actions: frozenset[str]
+
+
+def inbox(user: User) -> QuerySet[Notice]:
+    """Notices to the officer's own team, the nearest hearing first; nobody else has any."""
+    if user.role != Role.LISTING_OFFICER or user.team_id is None:
+        return Notice.objects.none()
+    notices = Notice.objects.filter(team=user.team_id)
+    return notices.select_related("court", "acknowledged_by", "actioned_by").order_by(
+        F("hearing_at").asc(nulls_last=True), "created_at", "pk"
+    )
+
+
+def narrow(notices: QuerySet[Notice], *, answer: str, kind: str) -> QuerySet[Notice]:
+    """By state of the answer ("OPEN": not actioned yet, "": all) and by kind ("": all)."""
+    if answer:
+        answers = UNANSWERED if answer == "OPEN" else (answer,)
+        notices = notices.filter(answer__in=answers)
+    return notices.filter(kind=kind) if kind else notices
+
+
+def with_actions(notices: list[Notice], user: User) -> list[InboxRow]:
+    """Each notice with its open buttons and its acknowledgement deadline; one query."""
+    deadlines: dict[str, Any] = {
+        deadline.subject: deadline
+        for deadline in Deadline.objects.filter(
+            rule=DeadlineRule.VACATE_ACKNOWLEDGED,
+            case__reference__in=[notice.case_reference for notice in notices],
+        )
+    }
+    return [
+        InboxRow(notice, deadlines.get(str(notice.pk)), available_actions(notice, user))
+        for notice in notices
+    ]
+
+
+def available_actions(notice: Notice, user: User) -> frozenset[str]:
+    """What the officer may do with the notice now: acknowledge, action."""
+    open_in = {"acknowledge": (Answer.AWAITED,), "action": UNANSWERED}
+    return frozenset(
+        verb
+        for verb, answers in open_in.items()
+        if notice.answer in answers and decide(RULES, f"{verb}_notice", user, notice)
+    )

@@ -1,5 +1,25 @@
-"""Addresses of appointments."""
+"""Addresses of the diary and of a case's appointments."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from appointments.views import booking, diary
+
+urlpatterns = [
+    path("diary/", diary.diary, name="diary"),
+    path("diary/day/", diary.diary_list, name="diary_day"),
+    path(
+        "cases/<str:reference>/appointments/",
+        booking.case_appointments,
+        name="case_appointments",
+    ),
+    path(
+        "cases/<str:reference>/appointments/book/",
+        booking.case_appointment_book,
+        name="case_appointment_book",
+    ),
+    path(
+        "cases/<str:reference>/appointments/<int:pk>/cancel/",
+        booking.case_appointment_cancel,
+        name="case_appointment_cancel",
+    ),
+]

@@ -1,11 +1,14 @@
 """When mediators work and the bookable hours that follow."""
 
+from datetime import date
+
 from django.db import models
 from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from accounts.models import User
 from appointments.querysets import SlotQuerySet
+from core.clocks.calendar import local_day
 
 
 class WorkingPattern(models.Model):
@@ -59,3 +62,8 @@ class Slot(models.Model):
 
     def __str__(self) -> str:
         return f"{self.mediator} {timezone.localtime(self.starts_at):%-d %B %Y %H:%M}"
+
+    @property
+    def day(self) -> date:
+        """The local day."""
+        return local_day(self.starts_at)

@@ -1,5 +1,6 @@
 """Reading the diary."""
 
+from appointments.selectors.actions import may_book, may_cancel
 from appointments.selectors.appointments import (
     appointments_of,
     current_appointment,
@@ -15,6 +16,8 @@ __all__ = [
     "dates_to_avoid",
     "diary_day",
     "diary_week",
+    "may_book",
+    "may_cancel",
     "mediators_for",
     "open_slots",
     "slot_choices",

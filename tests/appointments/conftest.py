@@ -13,6 +13,11 @@ NOW = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
 MONDAY_TEN = datetime(2026, 12, 7, 10, 0, tzinfo=UTC)
 
 
+def fresh(thing):
+    """The row as it stands now; a protected state cannot be refreshed in place."""
+    return type(thing).objects.get(pk=thing.pk)
+
+
 @pytest.fixture
 def admin(db):
     return CaseAdminFactory(name="Robin Clerk")

@@ -1,5 +1,6 @@
 """Filling the diary from working patterns."""
 
+import itertools
 import json
 from datetime import UTC, date, datetime, time, timedelta
 from io import StringIO
@@ -15,6 +16,7 @@ from appointments.scheduling import CLOSES, HOUR, OPENS, Hour, hours_of, without
 from appointments.services.slots import generate_slots
 from core.clocks.calendar import LONDON, CalendarEnds
 from core.errors import NotAllowed
+from tests.appointments.conftest import fresh
 from tests.factories.accounts import CaseAdminFactory, UserFactory
 from tests.factories.appointments import AppointmentFactory, SlotFactory, WorkingPatternFactory
 
@@ -77,8 +79,7 @@ class TestGenerate:
         assert first == len(before) == 16
         assert generate(date(2026, 12, 7), date(2026, 12, 14)) == 0
         assert list(Slot.objects.values_list("pk", "starts_at", "created_at")) == before
-        booked.refresh_from_db()
-        assert booked.slot_id == before[0][0]
+        assert fresh(booked).slot_id == before[0][0]
         assert pattern.mediator.slots.count() == 16
 
     def test_a_changed_pattern_leaves_out_hours_that_would_overlap(self):
@@ -155,5 +156,5 @@ def test_hours_are_whole_inside_and_never_overlap(day, patterns, taken):
         assert OPENS <= hour.starts_at.time() < hour.ends_at.time() <= CLOSES
         assert any(s <= hour.starts_at.time() and hour.ends_at.time() <= e for s, e in patterns)
     ordered = sorted(kept)
-    assert all(a.ends_at <= b.starts_at for a, b in zip(ordered, ordered[1:], strict=False))
+    assert all(a.ends_at <= b.starts_at for a, b in itertools.pairwise(ordered))
     assert not any(k.starts_at < h.ends_at and h.starts_at < k.ends_at for k in kept for h in held)

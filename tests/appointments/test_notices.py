@@ -1,0 +1,119 @@
+"""What parties are told, and that nobody learns another's contact details."""
+
+from datetime import UTC, timedelta
+
+import pytest
+from icalendar import Calendar
+
+from appointments.services.booking import book_appointment, cancel_appointment
+from notifications.models import Notice
+from tests.appointments.conftest import MONDAY_TEN, NOW
+
+
+@pytest.fixture
+def people(ready_case):
+    """A claimant in person and a represented defendant."""
+    claimant = ready_case.parties.get(role="CLAIMANT_1")
+    claimant.name, claimant.email, claimant.phone = "Amy O'Hara", "amy@c.test", "07700 900001"
+    claimant.save()
+    defendant = ready_case.parties.get(role="DEFENDANT_1")
+    defendant.name, defendant.email, defendant.phone = "Dee Ltd", "dee@d.test", "07700 900002"
+    defendant.represented, defendant.solicitor_name = True, "Law & Co"
+    defendant.contact_name, defendant.contact_email = "Sol Icitor", "sol@law.test"
+    defendant.contact_phone = "07700 900003"
+    defendant.save()
+    return claimant, defendant
+
+
+@pytest.fixture
+def booked(people, ready_case, slot, admin):
+    return book_appointment(case_id=ready_case.pk, slot_id=slot.pk, actor=admin, at=NOW)
+
+
+def notice_to(name, kind="APPOINTMENT_BOOKED"):
+    return Notice.objects.get(kind=kind, recipient_name=name)
+
+
+def event_of(notice):
+    attachment = notice.attachments.get()
+    assert attachment.filename.endswith(".ics")
+    calendar = Calendar.from_ical(bytes(attachment.content))
+    assert attachment.content_type == f"text/calendar; method={calendar['METHOD']}"
+    (event,) = calendar.walk("VEVENT")
+    return calendar, event
+
+
+def test_each_party_is_told(booked, ready_case):
+    """H15: when, how and what to prepare, in plain words."""
+    for name, email, phone in (
+        ("Amy O'Hara", "amy@c.test", "07700 900001"),
+        ("Sol Icitor", "sol@law.test", "07700 900003"),
+    ):
+        notice = notice_to(name)
+        assert notice.deliveries.get().address == email
+        assert notice.subject == "Your mediation appointment: Monday 7 December 2026 at 10am"
+        for words in (
+            f"Dear {name},",
+            ready_case.reference,
+            "Monday 7 December 2026 at 10am",
+            "Jo Mediator, will telephone you",
+            f"We will ring {phone}.",
+            "How to prepare",
+            "mediation@example.test",
+        ):
+            assert words in notice.body
+        assert "&" not in notice.body
+    assert "This is about Dee Ltd." in notice_to("Sol Icitor").body
+
+
+def test_the_calendar_file(booked):
+    calendar, event = event_of(notice_to("Amy O'Hara"))
+    assert calendar["METHOD"] == "PUBLISH"
+    assert event["DTSTART"].dt.astimezone(UTC) == MONDAY_TEN
+    assert event["DTEND"].dt - event["DTSTART"].dt == timedelta(hours=1)
+    assert (event["STATUS"], event["SEQUENCE"]) == ("CONFIRMED", 0)
+    assert event["ORGANIZER"] == "mailto:mediation@example.test"
+    assert "ATTENDEE" not in event
+
+
+def test_cancelling_clears_the_same_entry(booked, admin):
+    _, before = event_of(notice_to("Amy O'Hara"))
+    cancel_appointment(
+        appointment_id=booked.pk, reason="The defendant is ill.", actor=admin, at=NOW
+    )
+    notice = notice_to("Amy O'Hara", "APPOINTMENT_CHANGED")
+    calendar, event = event_of(notice)
+    assert (calendar["METHOD"], event["STATUS"], event["SEQUENCE"]) == ("CANCEL", "CANCELLED", 1)
+    assert event["UID"] == before["UID"]
+    assert "We will write to you again with a new date." in notice.body
+    assert "ill" not in notice.body.replace("will", "")
+
+
+def test_nobody_learns_the_others_contact_details(booked, admin):
+    """H20: whatever is sent to one party holds nothing of how to reach the other."""
+    cancel_appointment(appointment_id=booked.pk, reason="Ill.", actor=admin, at=NOW)
+    details = {
+        "Amy O'Hara": ("amy@c.test", "07700 900001"),
+        "Sol Icitor": ("sol@law.test", "07700 900003", "dee@d.test", "07700 900002", "Sol Icitor"),
+    }
+    assert Notice.objects.count() == 4
+    for notice in Notice.objects.all():
+        sent = notice.body + notice.subject
+        sent += "".join(bytes(file.content).decode() for file in notice.attachments.all())
+        (other,) = set(details) - {notice.recipient_name}
+        assert not [detail for detail in details[other] if detail in sent]
+
+
+def test_a_party_without_a_telephone_is_asked_for_one(ready_case, slot, admin):
+    ready_case.parties.filter(role="CLAIMANT_1").update(phone="")
+    book_appointment(case_id=ready_case.pk, slot_id=slot.pk, actor=admin, at=NOW)
+    claimant = ready_case.parties.get(role="CLAIMANT_1")
+    assert "We do not have a telephone number for you." in notice_to(claimant.name).body
+
+
+def test_once_per_appointment_and_party(ready_case, slot, admin):
+    for _ in range(2):
+        appointment = book_appointment(case_id=ready_case.pk, slot_id=slot.pk, actor=admin, at=NOW)
+        cancel_appointment(appointment_id=appointment.pk, reason="Ill.", actor=admin, at=NOW)
+    assert Notice.objects.filter(kind="APPOINTMENT_BOOKED").count() == 4
+    assert Notice.objects.filter(kind="APPOINTMENT_CHANGED").count() == 4

@@ -11,14 +11,15 @@ DIARY = ("/diary/", "Diary")
 TASKS = ("/tasks/", "Tasks")
 REPORTS = ("/reports/", "Reports")
 LISTING = ("/listing/", "Notices")
+PEOPLE = ("/people/", "People")
 ADMIN = ("/admin/", "Administration")
 NAVIGATION: dict[str, tuple[tuple[str, str], ...]] = {
     Role.MEDIATOR: (CASES, DIARY, TASKS, REPORTS),
-    Role.TEAM_LEADER: (CASES, DIARY, TASKS, REPORTS),
+    Role.TEAM_LEADER: (CASES, DIARY, TASKS, REPORTS, PEOPLE),
     Role.LISTING_OFFICER: (LISTING, TASKS),
     Role.CASE_ADMIN: (CASES, DIARY, TASKS, ADMIN),
-    Role.SYSTEM_ADMIN: (CASES, TASKS, REPORTS, ADMIN),
-    Role.AUDITOR: (CASES, REPORTS, ADMIN),
+    Role.SYSTEM_ADMIN: (CASES, TASKS, REPORTS, PEOPLE, ADMIN),
+    Role.AUDITOR: (CASES, REPORTS, PEOPLE, ADMIN),
 }
 
 

@@ -56,10 +56,13 @@ class User(AbstractUser):
         return self.name
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Keep the admin doors in step with the role."""
+        """Keep the admin doors in step with the role; signing in is no change of the record."""
+        if kwargs.get("update_fields") == ["last_login"]:
+            self.skip_history_when_saving = True
         self.is_staff = self.role in {Role.SYSTEM_ADMIN, Role.CASE_ADMIN, Role.AUDITOR}
         self.is_superuser = False
         super().save(*args, **kwargs)
+        self.__dict__.pop("skip_history_when_saving", None)
 
     def get_full_name(self) -> str:
         """The full name."""

@@ -17,7 +17,7 @@ class CaseQuerySet(models.QuerySet[Any]):
     """Cases, narrowed."""
 
     def visible_to(self, user: "User") -> "CaseQuerySet":
-        """A mediator's own, a team leader's team's, all for the offices that need all, else none."""
+        """A mediator's own, a leader's team's, all for the offices that need all, else none."""
         if user.role == Role.MEDIATOR:
             return self.filter(mediator=user)
         if user.role == Role.TEAM_LEADER:
@@ -28,7 +28,8 @@ class CaseQuerySet(models.QuerySet[Any]):
 
     def by_number(self, number: str) -> "CaseQuerySet":
         """The case with this claim number or court system number."""
-        return self.filter(models.Q(reference__iexact=number) | models.Q(ccd_number=number))
+        number = number.strip().upper()
+        return self.filter(models.Q(reference=number) | models.Q(ccd_number=number))
 
     def unfinished(self) -> "CaseQuerySet":
         """Neither closed nor unsuitable."""

@@ -1,0 +1,47 @@
+"""`import_hearings FILE`: takes in the court's list of hearings from a file."""
+
+import json
+from argparse import ArgumentParser
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from cases.services.hearings import import_hearings
+from core.errors import DomainError
+
+
+class Command(BaseCommand):
+    """Prints the totals and every row that was not attached; exits 1 when the file is no list."""
+
+    help = "Take in a CSV of listed hearings and print its totals."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """FILE and --json."""
+        parser.add_argument(
+            "file", help="CSV with case_number,hearing_id,court_epimms,starts_at,minutes,kind"
+        )
+        parser.add_argument("--json", action="store_true", help="print one JSON object")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Import and print. Raises CommandError."""
+        path = Path(options["file"])
+        try:
+            with path.open("rb") as file:
+                found = import_hearings(
+                    file=file, filename=path.name, actor=None, at=timezone.now()
+                )
+        except OSError as wrong:
+            raise CommandError(f"{path} cannot be read: {wrong.strerror}.") from wrong
+        except DomainError as refusal:
+            raise CommandError(refusal.sentence) from refusal
+        totals = asdict(found)
+        if options["json"]:
+            self.stdout.write(json.dumps(totals))
+            return
+        problems = totals.pop("problems")
+        self.stdout.write(" ".join(f"{name} {count}" for name, count in totals.items()))
+        for sentence in problems:
+            self.stdout.write(sentence)

@@ -5,21 +5,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+from production_env import PRODUCTION
+
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 MANAGE = (sys.executable, "manage.py")
-PRODUCTION = {
-    "DJANGO_SETTINGS_MODULE": "mediation_service.settings.production",
-    "SECRET_KEY": "only-for-the-deployment-check-0123456789-abcdefghijklmnop",
-    "ROOM_KEYS": "b25seS1mb3ItdGhlLWRlcGxveW1lbnQtY2hlY2stMDE=",
-    "DATABASE_URL": "postgres://nobody@127.0.0.1/none",
-    "CELERY_BROKER_URL": "redis://127.0.0.1:6379/0",
-    "CACHE_URL": "rediscache://127.0.0.1:6379/1",
-    "ALLOWED_HOSTS": "mediation.example.test",
-    "BASE_URL": "https://mediation.example.test",
-    "EMAIL_URL": "smtp+tls://user:password@mail.example.test:587",
-}
-NEUTRAL = {"DEMO_PASSWORD": "", "DEBUG": ""}
 
 
 def tracked(pattern: str) -> list[str]:
@@ -49,7 +39,7 @@ def checks() -> dict[str, tuple[list[str], dict[str, str]]]:
         "missing migrations": ([*MANAGE, "makemigrations", "--check", "--dry-run"], {}),
         "deployment": (
             [*MANAGE, "check", "--deploy", "--fail-level", "WARNING"],
-            {**PRODUCTION, **NEUTRAL},
+            PRODUCTION,
         ),
         "state diagrams": ([*MANAGE, "state_diagram", "--check"], {}),
     }

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from ctypes.util import find_library
 from typing import Any
 
-from django.core.checks import CheckMessage, Error, Warning, register
+from django.contrib.auth import get_user_model
+from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.db import DatabaseError
 
 
 @register()
@@ -32,3 +34,27 @@ def pdf_libraries(app_configs: Any, **kwargs: Any) -> Sequence[CheckMessage]:
             )
         ]
     return []
+
+
+@register(Tags.database, deploy=True)
+def no_demo_accounts(app_configs: Any, **kwargs: Any) -> Sequence[CheckMessage]:
+    """Production must not hold an account whose password everybody knows.
+
+    Runs where a database is named: at the start of `serve` and in `check --deploy --database`.
+    """
+    if not kwargs.get("databases"):
+        return []
+    try:
+        found = get_user_model().objects.filter(email__iendswith="@demo.test", is_active=True)
+        present = found.exists()
+    except DatabaseError as fault:
+        return [Error(f"The database cannot be asked for demo accounts: {fault}", id="core.E003")]
+    if not present:
+        return []
+    return [
+        Error(
+            "Demo accounts (…@demo.test) are present.",
+            hint="Deactivate them in the administration, or start with an empty database.",
+            id="core.E002",
+        )
+    ]

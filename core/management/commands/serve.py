@@ -42,7 +42,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Check, prepare, then run until asked to stop."""
         if options["prepare"]:
-            self._prepare()
+            call_command("prepare")
         self.check(
             databases=["default"],
             include_deployment_checks=not settings.DEMO,
@@ -64,11 +64,6 @@ class Command(BaseCommand):
         )
         supervisor.run(on_tick=_Greeting(port, self._say))
         self._say("Stopped.")
-
-    def _prepare(self) -> None:
-        call_command("migrate", verbosity=0, interactive=False)
-        if settings.DEMO:
-            call_command("seed_demo", once=True)
 
     def _say(self, sentence: str) -> None:
         self.stdout.write(sentence)

@@ -1,0 +1,20 @@
+"""Brings the database up to date and, in a demonstration, fills it once."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+
+class Command(BaseCommand):
+    """Safe to run at every start."""
+
+    help = "Migrates and, in a demonstration, loads its data into an empty database."
+    requires_system_checks: list[str] = []
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Migrate first; production has no demonstration data."""
+        call_command("migrate", verbosity=0, interactive=False)
+        if settings.DEMO:
+            call_command("seed_demo", once=True)

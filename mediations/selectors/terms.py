@@ -61,6 +61,49 @@ class Terms:
 
 
 AcceptedTerms = Terms
+MOST_POUNDS = Decimal("99999999.99")
+WORDS_LIMIT = 1000
+
+
+def terms_problems(terms: Terms, *, today: date) -> dict[str, str]:
+    """What does not hold together, by field name, without the typed words; £0 is lawful."""
+    problems: dict[str, str] = {}
+    if terms.kind not in TermsKind.values:
+        problems["kind"] = "Choose what is proposed."
+    if terms.payer_side not in Side.values:
+        problems["payer_side"] = "Choose which side pays or acts."
+    if terms.first_due_on is not None and terms.first_due_on < today:
+        problems["first_due_on"] = "The date must not be in the past."
+    if max(len(terms.other_act), len(terms.words)) > WORDS_LIMIT:
+        problems["words"] = f"Enter at most {WORDS_LIMIT:,} characters."
+    if terms.kind == TermsKind.OTHER:
+        if not terms.other_act.strip():
+            problems["other_act"] = "Say what is to be done."
+        return problems
+    return problems | _payment_problems(terms) | _instalment_problems(terms)
+
+
+def _payment_problems(terms: Terms) -> dict[str, str]:
+    problems: dict[str, str] = {}
+    amount = terms.amount
+    if amount is None or not amount.is_finite() or not 0 <= amount <= MOST_POUNDS:
+        problems["amount"] = "Enter the total amount in pounds, for example 750 or 750.50."
+    elif amount != amount.quantize(Decimal("0.01")):
+        problems["amount"] = "Enter the amount with no more than two figures for pence."
+    if terms.first_due_on is None:
+        problems["first_due_on"] = "Enter the date by which it is paid, or the first part of it."
+    return problems
+
+
+def _instalment_problems(terms: Terms) -> dict[str, str]:
+    if terms.kind != TermsKind.INSTALMENTS:
+        return {}
+    problems: dict[str, str] = {}
+    if terms.instalments is None or not 2 <= terms.instalments <= 600:
+        problems["instalments"] = "Enter how many instalments, from 2 to 600."
+    if terms.frequency not in Frequency.values:
+        problems["frequency"] = "Choose how often an instalment is paid."
+    return problems
 
 
 def accepted_terms(thing: Mediation | Case) -> AcceptedTerms | None:

@@ -1,0 +1,92 @@
+"""Starting, ticking, going on, going back."""
+
+from datetime import datetime
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts.models import User
+from mediations.forms import GoBackForm, TickForm
+from mediations.models import Mediation
+from mediations.services import conduct
+from mediations.views.acts import perform, posted_version
+from mediations.views.forms_page import form_page
+from mediations.views.loading import mediation_of, own_mediation, signed_in, visible_case
+
+
+@require_POST
+def start(request: HttpRequest, reference: str) -> HttpResponse:
+    """Begin the mediation; sent twice it opens the workspace."""
+    user = signed_in(request)
+    case = visible_case(user, reference)
+    if mediation_of(case) is None:
+        conduct.start(case_id=case.pk, actor=user, at=timezone.now())
+        messages.success(request, "The mediation has started.")
+    return redirect("case_mediation", case.reference)
+
+
+@require_POST
+def no_conflict(request: HttpRequest, reference: str) -> HttpResponse:
+    """The mediator declares no conflict of interest."""
+
+    def act(mediation: Mediation, user: User, at: datetime) -> None:
+        conduct.declare_no_conflict(mediation_id=mediation.pk, actor=user, at=at)
+
+    return perform(request, reference, act, said="You declared no conflict of interest.")
+
+
+@require_POST
+def tick(request: HttpRequest, reference: str) -> HttpResponse:
+    """Tick or untick one check; says which, so that a double click leaves it as wanted."""
+    form = TickForm(request.POST)
+    if not form.is_valid():
+        raise Http404
+    party, ticked, unticked = (form.cleaned_data[name] for name in ("party", "tick", "untick"))
+
+    def act(mediation: Mediation, user: User, at: datetime) -> None:
+        verb = conduct.tick_check if ticked else conduct.untick_check
+        verb(
+            mediation_id=mediation.pk,
+            party_id=party,
+            check=ticked or unticked,
+            actor=user,
+            at=at,
+        )
+
+    return perform(request, reference, act, anchor=f"party-{party}")
+
+
+@require_POST
+def advance(request: HttpRequest, reference: str) -> HttpResponse:
+    """Go on to the next stage."""
+
+    def act(mediation: Mediation, user: User, at: datetime) -> None:
+        conduct.advance(
+            mediation_id=mediation.pk, actor=user, at=at, version=posted_version(request)
+        )
+
+    return perform(request, reference, act, said="The mediation went on to the next stage.")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def go_back(request: HttpRequest, reference: str) -> HttpResponse:
+    """Back to exploration, with a reason."""
+    user = signed_in(request)
+    mediation = own_mediation(user, reference)
+    form = GoBackForm(request.POST or None, initial={"version": mediation.version})
+
+    def act(valid: GoBackForm) -> None:
+        conduct.go_back(
+            mediation_id=mediation.pk, actor=user, at=timezone.now(), **valid.cleaned_data
+        )
+
+    context = {
+        "heading": "Go back to exploration",
+        "lead": "What was recorded stays as it is.",
+        "submit": "Go back to exploration",
+    }
+    said = "The mediation went back to exploration."
+    return form_page(request, mediation, form, act, said=said, context=context)

@@ -38,7 +38,7 @@ class StaffRequest(HttpRequest):
 def answer_form(request: HttpRequest, token: str) -> HttpResponse:
     """The questionnaire; showing it uses nothing up, sending it once does."""
     at = timezone.now()
-    form = AnswerForm(request.POST or None)
+    form = AnswerForm(request.POST if request.method == "POST" else None)
     try:
         invitation = open_invitation(secret=token, at=at)
         if form.is_valid():

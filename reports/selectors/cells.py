@@ -106,7 +106,7 @@ def _whose(row: Mapping[str, Any], team: str, mediator_id: str, mediator: str) -
     }
 
 
-def _counts(row: Mapping[str, Any]) -> dict[str, int]:
+def _counts(row: Mapping[str, Any]) -> dict[str, Any]:
     """The counts of a row of appointments."""
     names = ("booked", "held", "not_held", "open", "cancelled", "settled")
     return {name: row[name] for name in names}

@@ -9,10 +9,14 @@ from django.core.management.base import BaseCommand, CommandError
 
 FILES = {
     "govuk-frontend/dist/govuk/govuk-frontend.min.css": "govuk-frontend.min.css",
+    "govuk-frontend/dist/govuk/govuk-frontend.min.css.map": "govuk-frontend.min.css.map",
     "govuk-frontend/dist/govuk/govuk-frontend.min.js": "govuk-frontend.min.js",
+    "govuk-frontend/dist/govuk/govuk-frontend.min.js.map": "govuk-frontend.min.js.map",
     "govuk-frontend/dist/govuk/assets/images/favicon.svg": "favicon.svg",
     "@ministryofjustice/frontend/moj/moj-frontend.min.css": "moj-frontend.min.css",
+    "@ministryofjustice/frontend/moj/moj-frontend.min.css.map": "moj-frontend.min.css.map",
     "@ministryofjustice/frontend/moj/moj-frontend.min.js": "moj-frontend.min.js",
+    "@ministryofjustice/frontend/moj/moj-frontend.min.js.map": "moj-frontend.min.js.map",
 }
 FOLDERS = {
     "govuk-frontend/dist/govuk/assets/images": "images",

@@ -30,6 +30,10 @@ RULES: Rules = {
 
 # Django admin: `app.action_` prefixes.
 
+# The course of a mediation; the rooms are named nowhere and shown nowhere in the admin.
+READ_COURSE = tuple(
+    f"mediations.view_{model}" for model in ("mediation", "stagevisit", "leg", "partycheck")
+)
 READ_ALL = tuple(
     f"{app}.view_"
     for app in (
@@ -45,6 +49,7 @@ READ_ALL = tuple(
 ADMIN_POWERS: dict[str, tuple[str, ...]] = {
     Role.SYSTEM_ADMIN: (
         *READ_ALL,
+        *READ_COURSE,
         "accounts.add_",
         "accounts.change_",
         "cases.",
@@ -64,7 +69,7 @@ ADMIN_POWERS: dict[str, tuple[str, ...]] = {
         "appointments.change_",
         "settlements.view_",
     ),
-    Role.AUDITOR: READ_ALL,
+    Role.AUDITOR: (*READ_ALL, *READ_COURSE),
 }
 
 

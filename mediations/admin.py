@@ -24,21 +24,21 @@ class ReadOnly:
         return False
 
 
-class StageVisitInline(ReadOnly, admin.TabularInline):
+class StageVisitInline(ReadOnly, admin.TabularInline):  # type: ignore[type-arg]
     """Stages entered and left."""
 
     model = StageVisit
     fields = ("stage", "entered_at", "entered_by", "left_at", "back_reason")
 
 
-class LegInline(ReadOnly, admin.TabularInline):
+class LegInline(ReadOnly, admin.TabularInline):  # type: ignore[type-arg]
     """Conversations."""
 
     model = Leg
     fields = ("side", "channel", "stage", "started_at", "ended_at", "started_by")
 
 
-class PartyCheckInline(ReadOnly, admin.TabularInline):
+class PartyCheckInline(ReadOnly, admin.TabularInline):  # type: ignore[type-arg]
     """Checks with the parties."""
 
     model = PartyCheck
@@ -46,7 +46,7 @@ class PartyCheckInline(ReadOnly, admin.TabularInline):
 
 
 @admin.register(Mediation)
-class MediationAdmin(ReadOnly, admin.ModelAdmin):
+class MediationAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
     """Stage, times and ending of each mediation."""
 
     list_display = ("case", "mediator", "stage", "started_at", "ended_at", "ending")

@@ -118,7 +118,7 @@ def check_ready(case: Case) -> None:
 def locked_slot(slot_id: int) -> Slot:
     """The slot, held until the transaction ends; raises SlotUnavailable when there is none."""
     rows = Slot.objects.select_for_update(of=("self",)).select_related("mediator")
-    slot = rows.filter(pk=slot_id).first()
+    slot: Slot | None = rows.filter(pk=slot_id).first()
     if slot is None:
         raise SlotUnavailable("That time is no longer in the diary. Choose another time.")
     return slot
@@ -127,7 +127,8 @@ def locked_slot(slot_id: int) -> Slot:
 def locked_appointment(appointment_id: int) -> Appointment:
     """The appointment with its case and mediator, held until the transaction ends."""
     rows = Appointment.objects.select_for_update(of=("self",)).select_related("case", "mediator")
-    return rows.get(pk=appointment_id)
+    appointment: Appointment = rows.get(pk=appointment_id)
+    return appointment
 
 
 def check_slot(slot: Slot, at: datetime) -> None:

@@ -30,13 +30,13 @@ def diary(request: StaffRequest) -> HttpResponse:
     friday = monday + timedelta(days=4)
     form, slots, mediator = narrowed(request)
     weeks = diary_week(slots, monday)
-    only = mediator.pk if mediator else weeks[0].mediator_id if len(weeks) == 1 else None
+    one_person = mediator is not None or request.user.role == Role.MEDIATOR
     page = Paginator(weeks, PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
         "monday": monday,
         "friday": friday,
         "days": [monday + timedelta(days=n) for n in range(5)],
-        "hours": list(diary_day(slots, monday, friday)) if only else [],
+        "hours": list(diary_day(slots, monday, friday)) if one_person else [],
         "booked": sum(week.booked for week in weeks),
         "open": sum(week.slots - week.booked for week in weeks),
         **paging(request, page),

@@ -42,7 +42,7 @@ class PeriodForm(GovukForm):
             assert isinstance(field, forms.TypedChoiceField)  # noqa: S101 - for the type checker
             field.choices = choices
             field.error_messages = {
-                "required": f"Choose the month {name}.",
+                "required": f"Choose the {name} month.",
                 "invalid_choice": "Choose a month from the list.",
             }
         if teams is None:

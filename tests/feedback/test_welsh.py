@@ -9,6 +9,11 @@ import pytest
 from django.conf import settings
 
 FOLDER = Path(settings.BASE_DIR) / "locale" / "cy" / "LC_MESSAGES"
+APPS = [
+    name
+    for name in settings.INSTALLED_APPS
+    if (Path(settings.BASE_DIR) / name / "__init__.py").is_file()
+]
 TRANSLATE = re.compile(r'\{%\s*translate\s+"([^"]+)"')
 CALL = re.compile(r"\b_\(\s*((?:\"(?:[^\"\\]|\\.)*\"\s*)+)\)")
 
@@ -36,7 +41,7 @@ def party_facing() -> set[str]:
     found = set()
     for path in (Path(settings.BASE_DIR) / "templates").rglob("*.html"):
         found |= set(TRANSLATE.findall(path.read_text(encoding="utf-8")))
-    for app in ("core", "feedback", "settlements"):
+    for app in APPS:
         for path in (Path(settings.BASE_DIR) / app).rglob("*.py"):
             for match in CALL.findall(path.read_text(encoding="utf-8")):
                 found.add(ast.literal_eval(f"({match})"))

@@ -67,4 +67,5 @@ def judge(plan: PlannedDeadline, event: str) -> tuple[bool, str]:
     if day <= last:
         return True, f"An event on {in_words(day)} would be in time."
     late = (day - last).days
-    return False, f"An event on {in_words(day)} would be {late} calendar days late."
+    days = "1 calendar day" if late == 1 else f"{late} calendar days"
+    return False, f"An event on {in_words(day)} would be {days} late."

@@ -14,7 +14,7 @@ def command(process: str, *, host: str, port: int, workers: int) -> list[str]:
         return [
             *(sys.executable, "-m", "gunicorn", "mediation_service.wsgi"),
             *("--bind", f"{host}:{port}"),
-            *("--workers", str(workers), "--threads", "4"),
+            *("--workers", str(workers), "--threads", "4", "--preload"),
             *("--timeout", "60", "--graceful-timeout", "20"),
             *("--log-level", "warning", "--no-control-socket"),
         ]

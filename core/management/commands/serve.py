@@ -41,19 +41,17 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Check, prepare, then run until asked to stop."""
+        host, port, workers = options["host"], options["port"], options["workers"]
+        if not options["only"]:
+            _refuse_taken_port(host, port)
         if options["prepare"]:
             call_command("prepare")
-        self.check(
-            databases=["default"],
-            include_deployment_checks=not settings.DEMO,
-            fail_level=ERROR,
-        )
-        host, port, workers = options["host"], options["port"], options["workers"]
+        if not settings.DEMO:
+            self.check(databases=["default"], include_deployment_checks=True, fail_level=ERROR)
         os.environ["PORT"] = str(port)
         if options["only"]:
             argv = command(options["only"], host=host, port=port, workers=workers)
             os.execv(argv[0], argv)  # noqa: S606
-        _refuse_taken_port(host, port)
         supervisor = Supervisor(
             [
                 Child(name, command(name, host=host, port=port, workers=workers))

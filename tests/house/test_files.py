@@ -1,0 +1,48 @@
+"""Files and functions stay small, and every file stands in a named room."""
+
+from statistics import median
+
+import pytest
+
+from tests.house.sources import APPS, ROOF, ROOT, functions, python_files, short
+
+ROOMS = {
+    "urls", "admin", "views", "api", "adapters", "backends", "context", "forms", "tasks",
+    "services", "delivery", "notices", "exports", "documents", "calendar", "tokens", "outbox",
+    "timeline", "metrics", "vault", "feeds", "scheduling", "selectors", "models", "querysets",
+    "permissions", "errors", "enums", "apps", "data", "migrations", "management", "templatetags",
+}  # fmt: skip
+
+
+def length(path):
+    return len(path.read_text(encoding="utf-8").splitlines())
+
+
+def test_files_are_small():
+    lengths = [length(path) for path in python_files(*APPS, ROOF) if length(path)]
+    assert median(lengths) < 60
+
+
+def test_no_file_is_long():
+    files = python_files(*APPS, ROOF, "tests", "bench")
+    assert not [f"{short(path)}: {length(path)}" for path in files if length(path) > 250]
+
+
+def test_functions_are_short():
+    long = [
+        f"{short(path)}:{function.name}"
+        for path in python_files(*APPS, ROOF)
+        for function in functions(path)
+        if function.end_lineno - function.lineno >= 40
+    ]
+    assert not long
+
+
+@pytest.mark.parametrize("app", [app for app in APPS if app != "core"])
+def test_every_file_stands_in_a_named_room(app):
+    names = {
+        path.name.removesuffix(".py")
+        for path in (ROOT / app).iterdir()
+        if not path.name.startswith("__")
+    }
+    assert names <= ROOMS

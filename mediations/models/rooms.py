@@ -143,9 +143,13 @@ class Proposal(models.Model):
         return f"Proposal {self.pk}"
 
     @transition(field=state, source=ProposalState.HELD, target=ProposalState.PUT)
-    def put(self, *, consented_by: Party, method: str, at: datetime) -> None:
+    def put(self, *, consented_by: Party, consent_method: str, at: datetime) -> None:
         """Told to the other side, with the proposer's consent."""
-        self.put_consented_by, self.put_consent_method, self.put_at = consented_by, method, at
+        self.put_consented_by, self.put_consent_method, self.put_at = (
+            consented_by,
+            consent_method,
+            at,
+        )
 
     @transition(field=state, source=ProposalState.PUT, target=ProposalState.ACCEPTED)
     def accept(self, *, at: datetime) -> None:

@@ -68,7 +68,7 @@ def put_proposal(
             raise ProposalRefused("Choose how the consent was given.")
         if not can_proceed(proposal.put):
             raise ProposalRefused("This proposal is not held any more, so it cannot be put.")
-        proposal.put(consented_by=party, method=method, at=at)
+        proposal.put(consented_by=party, consent_method=method, at=at)
         proposal.save()
         _remember(mediation, "put_proposal", "A proposal was put to the other side.", actor, at)
         return proposal

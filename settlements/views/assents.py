@@ -1,0 +1,62 @@
+"""Reading the text to one party and recording the answer."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from cases.models import Party
+from cases.selectors import case_frame
+from core.decisions import require
+from core.errors import DomainError
+from settlements.documents.canonical import text_from
+from settlements.forms import AssentForm
+from settlements.models import Version
+from settlements.permissions import RULES
+from settlements.services.assents import record_assent
+from settlements.services.readiness import problems_in_text
+from settlements.views import StaffRequest
+from settlements.views.terms import case_and_draft
+
+
+@require_http_methods(["GET", "POST"])
+def read_back(request: StaffRequest, reference: str, party_id: int) -> HttpResponse:
+    """The exact text, term by term, to be read aloud to one party; then their answer."""
+    case, version = case_and_draft(request, reference)
+    require(RULES, "record_assent", request.user, case)
+    party = next((party for party in case.parties.all() if party.pk == party_id), None)
+    if party is None:
+        raise Http404
+    form = AssentForm(request.POST if request.method == "POST" else None, initial=asked(version))
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                _record(request, form, party)
+            except DomainError as error:
+                # The page now shows the current text, so the answer must be asked for again.
+                form = AssentForm(initial=asked(version))
+                messages.error(request, error.sentence)
+                status = 409
+            else:
+                messages.success(request, f"Answer of {party.get_role_display()} recorded.")
+                return redirect("case_settlement", reference=case.reference)
+    page = case_frame(case, request.user, tab="settlement") | {
+        "version": version,
+        "party": party,
+        "text": text_from(version.text),
+        "problems": problems_in_text(version, case, at=timezone.now()),
+        "form": form,
+    }
+    return render(request, "settlements/assent_record.html", page, status=status)
+
+
+def asked(version: Version) -> dict[str, object]:
+    """What ties the form to the text shown; most answers are given by telephone."""
+    return {"version_id": version.pk, "text_hash": version.text_hash, "channel": "TELEPHONE"}
+
+
+def _record(request: StaffRequest, form: AssentForm, party: Party) -> None:
+    record_assent(**form.cleaned_data, party_id=party.pk, actor=request.user, at=timezone.now())

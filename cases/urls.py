@@ -2,11 +2,19 @@
 
 from django.urls import path
 
-from cases.views import cases, listing, tasks
+from cases.views import cases, listing, tasks, triage
 
 urlpatterns = [
     path("cases/", cases.case_list, name="case_list"),
     path("cases/<str:reference>/", cases.case_detail, name="case_detail"),
+    path("cases/<str:reference>/triage/", triage.case_triage, name="case_triage"),
+    path("cases/<str:reference>/unsuitable/", triage.case_unsuitable, name="case_unsuitable"),
+    path("cases/<str:reference>/needs/", triage.case_needs, name="case_needs"),
+    path(
+        "cases/<str:reference>/parties/<int:party_id>/",
+        triage.party_contact,
+        name="party_contact",
+    ),
     path("listing/", listing.listing_inbox, name="listing_inbox"),
     path("listing/<uuid:notice_id>/", listing.listing_notice, name="listing_notice"),
     path(

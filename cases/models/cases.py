@@ -25,7 +25,7 @@ def stamper() -> models.ForeignKey[User | None, User | None]:
 
 
 class Case(models.Model):
-    """One claim in mediation; `reference` is the court's claim number, `ccd_number` its 16 digits."""
+    """One claim in mediation, known by its claim number and the court system's 16 digits."""
 
     reference = models.CharField("claim number", max_length=30, unique=True)
     ccd_number = models.CharField(

@@ -1,0 +1,39 @@
+"""All that the first page of a case shows."""
+
+from typing import Any
+
+from cases.enums import TaskState
+from cases.models import Case, Result
+from cases.permissions import RULES
+from cases.selectors.deadlines import deadlines_of
+from cases.selectors.next_steps import next_step
+from cases.selectors.readiness import contact_problem
+from core.decisions import decide
+
+EVENTS = 30
+
+
+def case_overview(case: Case, user: Any, *, whole_story: bool) -> dict[str, Any]:
+    """Parties, hearings, deadlines, tasks, result and story; nothing said in mediation.
+
+    Needs are left out for those who do not act on them; the story is cut short unless
+    `whole_story`.
+    """
+    sees_needs = bool(decide(RULES, "see_needs", user, case))
+    parties = case.parties.order_by("role").prefetch_related(
+        "dates_to_avoid", *(["needs"] if sees_needs else [])
+    )
+    events = case.events.select_related("actor")
+    shown = list(events if whole_story else events[: EVENTS + 1])
+    return {
+        "step": next_step(case, user),
+        "parties": [{"party": party, "problem": contact_problem(party)} for party in parties],
+        "sees_needs": sees_needs,
+        "may_triage": bool(decide(RULES, "mark_ready", user, case)),
+        "hearings": case.hearings.select_related("court"),
+        "deadlines": deadlines_of(case),
+        "tasks": case.tasks.filter(state=TaskState.OPEN),
+        "result": Result.objects.filter(case=case).first(),
+        "events": shown if whole_story else shown[:EVENTS],
+        "more_events": not whole_story and len(shown) > EVENTS,
+    }

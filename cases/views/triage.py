@@ -1,0 +1,151 @@
+"""Triage pages of a case."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from cases.forms.triage import ContactForm, NeedsForm, ReadyForm, UnsuitableForm, VersionForm
+from cases.models import Case
+from cases.permissions import RULES
+from cases.selectors import case_frame
+from cases.selectors.readiness import what_is_missing
+from cases.services.parties import capture_needs, correct_contact
+from cases.services.triage import mark_ready, mark_unsuitable
+from cases.views import StaffRequest
+from core.decisions import require
+from core.errors import DomainError
+
+
+def case_for(request: StaffRequest, reference: str, action: str) -> Case:
+    """The visible case, for a person who may do the action; else 404, or NotAllowed."""
+    case: Case = get_object_or_404(Case.objects.visible_to(request.user).by_number(reference))
+    require(RULES, action, request.user, case)
+    return case
+
+
+@require_http_methods(["GET", "POST"])
+def case_triage(request: StaffRequest, reference: str) -> HttpResponse:
+    """The checklist, and the button that marks the case ready."""
+    case = case_for(request, reference, "mark_ready")
+    form = ReadyForm(request.POST or None, initial={"version": case.version})
+    if request.method == "POST" and form.is_valid():
+        try:
+            mark_ready(
+                case_id=case.pk,
+                actor=request.user,
+                at=timezone.now(),
+                version=form.cleaned_data["version"],
+            )
+        except DomainError as refusal:
+            return triage_page(request, case, form, refusal)
+        messages.success(request, "The case is ready to book.")
+        return redirect("case_detail", reference=case.reference)
+    return triage_page(request, case, form)
+
+
+def triage_page(
+    request: StaffRequest, case: Case, form: VersionForm, refusal: DomainError | None = None
+) -> HttpResponse:
+    """The checklist page; 409 with a refusal."""
+    parties = list(case.parties.order_by("role"))
+    return form_page(
+        request,
+        "cases/case_triage.html",
+        case,
+        form,
+        refusal,
+        parties=parties,
+        missing=what_is_missing(case, parties),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def case_unsuitable(request: StaffRequest, reference: str) -> HttpResponse:
+    """Take the case out of mediation, with the reason."""
+    case = case_for(request, reference, "mark_unsuitable")
+    form = UnsuitableForm(request.POST or None, initial={"version": case.version})
+    if request.method == "POST" and form.is_valid():
+        try:
+            mark_unsuitable(
+                case_id=case.pk,
+                reason=form.cleaned_data["reason"],
+                actor=request.user,
+                at=timezone.now(),
+                version=form.cleaned_data["version"],
+            )
+        except DomainError as refusal:
+            return form_page(request, "cases/case_unsuitable.html", case, form, refusal)
+        messages.success(request, "The case is marked unsuitable.")
+        return redirect("case_detail", reference=case.reference)
+    return form_page(request, "cases/case_unsuitable.html", case, form)
+
+
+@require_http_methods(["GET", "POST"])
+def case_needs(request: StaffRequest, reference: str) -> HttpResponse:
+    """Record what each party needs."""
+    case = case_for(request, reference, "capture_needs")
+    parties = list(case.parties.order_by("role").prefetch_related("needs"))
+    form = NeedsForm(request.POST or None, parties=parties, case=case)
+    if request.method == "POST" and form.is_valid():
+        try:
+            capture_needs(
+                case_id=case.pk,
+                needs=list(form.needs()),
+                actor=request.user,
+                at=timezone.now(),
+                version=form.cleaned_data["version"],
+            )
+        except DomainError as refusal:
+            return form_page(request, "cases/case_needs.html", case, form, refusal)
+        messages.success(request, "What the parties need is recorded.")
+        return redirect("case_detail", reference=case.reference)
+    return form_page(request, "cases/case_needs.html", case, form)
+
+
+@require_http_methods(["GET", "POST"])
+def party_contact(request: StaffRequest, reference: str, party_id: int) -> HttpResponse:
+    """Correct how one party is reached."""
+    case = case_for(request, reference, "correct_contact")
+    party = get_object_or_404(case.parties, pk=party_id)
+    names = [name for name in ContactForm.base_fields if name != "version"]
+    given = {name: getattr(party, name) for name in names}
+    form = ContactForm(request.POST or None, initial={"version": case.version, **given})
+    if request.method == "POST" and form.is_valid():
+        try:
+            correct_contact(
+                party_id=party.pk,
+                **{name: form.cleaned_data[name] for name in names},
+                actor=request.user,
+                at=timezone.now(),
+                version=form.cleaned_data["version"],
+            )
+        except DomainError as refusal:
+            return form_page(request, "cases/party_contact.html", case, form, refusal, party=party)
+        messages.success(request, "The contact details are corrected.")
+        return redirect("case_detail", reference=case.reference)
+    return form_page(request, "cases/party_contact.html", case, form, party=party)
+
+
+def form_page(
+    request: StaffRequest,
+    template: str,
+    case: Case,
+    form: VersionForm,
+    refusal: DomainError | None = None,
+    **more: Any,
+) -> HttpResponse:
+    """The page of a form in the case's frame; 409 with a refusal, 422 with a mistake."""
+    status = 422 if form.errors else 200
+    if refusal:
+        form.add_error(None, refusal.sentence)
+        # Sending the same page again is then a fresh decision about what it shows now.
+        sent = request.POST.copy()
+        sent["version"] = str(case.version)
+        form.data = sent
+        status = 409
+    context = {**case_frame(case, request.user), "form": form, **more}
+    return render(request, template, context, status=status)

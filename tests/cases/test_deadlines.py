@@ -32,7 +32,11 @@ def start(case, rule=WITHIN_28, at=REFERRED, subject=""):
     [
         (WITHIN_28, REFERRED, datetime(2026, 11, 30, 23, 59, tzinfo=LONDON)),
         # Across the end of summer time the limit stays at the end of the local day.
-        (WITHIN_28, datetime(2026, 10, 1, 0, tzinfo=UTC), datetime(2026, 10, 29, 23, 59, tzinfo=UTC)),
+        (
+            WITHIN_28,
+            datetime(2026, 10, 1, 0, tzinfo=UTC),
+            datetime(2026, 10, 29, 23, 59, tzinfo=UTC),
+        ),
         (
             DeadlineRule.RESULT_SAME_DAY,
             datetime(2026, 7, 1, 9, tzinfo=UTC),

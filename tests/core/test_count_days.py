@@ -30,8 +30,9 @@ def test_prints_the_date_alone(capsys, args, day):
 def test_json_adds_the_working_and_the_rule(capsys):
     answer = json.loads(run(capsys, "CLEAR_DAYS_BEFORE", "3", "2025-10-20", "--json"))
     assert answer["date"] == "2025-10-14"
-    assert "Saturday 18 October 2025 is not counted (Saturday): the period is short." in (
-        answer["working"]
+    assert (
+        "Saturday 18 October 2025 is not counted (Saturday): the period is short."
+        in (answer["working"])
     )
     assert answer["rule"].startswith("CPR 2.8")
 

@@ -13,6 +13,7 @@ from notifications.delivery import ATTEMPTS, BACK_OFF_MINUTES, deliver, dispatch
 from notifications.enums import Channel, DeliveryState
 from notifications.models import Delivery
 from tests.factories.notifications import AttachmentFactory, DeliveryFactory
+from tests.reading import again
 
 pytestmark = pytest.mark.django_db
 
@@ -28,10 +29,6 @@ def mail_server_down(monkeypatch):
         raise SMTPDataError(451, b"try later, person@example.test")
 
     monkeypatch.setattr(EmailBackend, "send_messages", refuse)
-
-
-def again(delivery: Delivery) -> Delivery:
-    return Delivery.objects.get(pk=delivery.pk)
 
 
 def test_an_email_is_sent_with_its_text_and_files(now):
@@ -68,7 +65,7 @@ def test_sent_once_however_often_it_is_asked(now):
 
 
 def test_a_lease_keeps_others_away_until_it_runs_out(now, settings, monkeypatch):
-    """A killed worker leaves the claim behind: nobody sends before the lease ends, then one does."""
+    """A killed worker leaves its claim: nobody sends before the lease ends, then one does."""
     delivery = DeliveryFactory(due_at=now)
     monkeypatch.setattr("notifications.delivery._send", lambda _: 1 / 0)
     with pytest.raises(ZeroDivisionError):
@@ -131,9 +128,7 @@ def test_an_error_is_stored_without_the_address(now, mail_server_down):
 def test_a_subject_with_a_line_break_is_held_back_not_lost(now):
     delivery = DeliveryFactory(due_at=now, notice__subject="Two\nlines")
     assert not deliver(delivery_id=delivery.pk, at=now)
-    assert again(delivery).last_error == (
-        "The message could not be handed over (BadHeaderError)."
-    )
+    assert again(delivery).last_error == ("The message could not be handed over (BadHeaderError).")
 
 
 def test_the_sweep_sends_what_is_due_and_running_it_twice_sends_nothing_more(now, capsys):

@@ -9,7 +9,9 @@ urlpatterns = [
     path("accounts/login/", allauth_views.login, name="account_login"),
     path("accounts/logout/", allauth_views.logout, name="account_logout"),
     path("accounts/inactive/", allauth_views.account_inactive, name="account_inactive"),
-    path("accounts/password/change/", allauth_views.password_change, name="account_change_password"),
+    path(
+        "accounts/password/change/", allauth_views.password_change, name="account_change_password"
+    ),
     path("accounts/password/reset/", allauth_views.password_reset, name="account_reset_password"),
     path(
         "accounts/password/reset/done/",

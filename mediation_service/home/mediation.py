@@ -2,15 +2,19 @@
 
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from accounts.models import User
 from appointments.enums import AppointmentState
 from appointments.models import Appointment
 from cases.enums import CaseState
 from cases.models import Case
-from mediation_service.home.parts import SHOWN, Count, Desk, Link, panel
+from mediation_service.home.parts import SHOWN, Count, Desk, Link, Panel, panel
 from mediation_service.home.work import appointments_on, at_time, open_tasks, tasks_panel
 from notifications.enums import Answer, NoticeKind
 from notifications.models import Notice
+
+SETTLED = f"/cases/?state={CaseState.SETTLED}"
 
 
 def mediator_desk(user: User, now: datetime) -> Desk:
@@ -22,9 +26,7 @@ def mediator_desk(user: User, now: datetime) -> Desk:
         next=mediator_next(running, today),
         counts=[
             Count(own.unfinished().count(), "cases of yours are open", "/cases/"),
-            Count(
-                open_tasks(user).filter(due_at__lt=now).count(), "tasks are overdue", "/tasks/"
-            ),
+            Count(open_tasks(user).filter(due_at__lt=now).count(), "tasks are overdue", "/tasks/"),
         ],
         panels=[
             panel(
@@ -66,9 +68,11 @@ def mediator_next(running: Case | None, today: list[Appointment]) -> Link:
 
 def leader_desk(user: User, now: datetime) -> Desk:
     """The team's day: appointments, tasks and notices that nobody has acknowledged."""
-    references = Case.objects.filter(team=user.team_id).values("reference")
+    cases = Case.objects.filter(team=user.team_id)
     waiting = Notice.objects.filter(
-        kind=NoticeKind.VACATE_HEARING, answer=Answer.AWAITED, case_reference__in=references
+        kind=NoticeKind.VACATE_HEARING,
+        answer=Answer.AWAITED,
+        case_reference__in=cases.values("reference"),
     )
     overdue = open_tasks(user).filter(due_at__lt=now).count()
     unanswered = waiting.count()
@@ -76,42 +80,44 @@ def leader_desk(user: User, now: datetime) -> Desk:
         next=leader_next(overdue, unanswered),
         counts=[
             Count(overdue, "tasks are overdue", "/tasks/"),
-            Count(unanswered, "vacate notices are not acknowledged", "#notices"),
-            Count(
-                Case.objects.filter(team=user.team_id).unfinished().count(),
-                "cases of the team are open",
-                "/cases/",
-            ),
+            Count(unanswered, "vacate notices are not acknowledged", SETTLED),
+            Count(cases.unfinished().count(), "cases of the team are open", "/cases/"),
         ],
-        panels=[
-            panel(
-                "The team’s appointments today",
-                [
-                    Link(
-                        f"{at_time(a)} {a.case.title}",
-                        f"/cases/{a.case.reference}/",
-                        note=f"{a.mediator.name}, {a.get_state_display().lower()}",
-                    )
-                    for a in appointments_on(now).filter(mediator__team=user.team_id)
-                ],
-                empty="Nobody in the team has an appointment today.",
-                more=Link("The team’s diary", "/diary/"),
-            ),
-            tasks_panel(user, now),
-            panel(
-                "Vacate notices not acknowledged",
-                [
-                    Link(
-                        f"{notice.case_reference}: {hearing_day(notice)}",
-                        f"/cases/{notice.case_reference}/",
-                        note=f"sent to {notice.recipient_name}",
-                    )
-                    for notice in waiting.order_by("hearing_at", "pk")[: SHOWN + 1]
-                ],
-                empty="Every vacate notice has been acknowledged.",
-                more=Link("The team’s cases", "/cases/"),
-            ),
+        panels=[team_day(user, now), tasks_panel(user, now), unanswered_panel(waiting)],
+    )
+
+
+def team_day(user: User, now: datetime) -> Panel:
+    """The team's appointments today."""
+    return panel(
+        "The team’s appointments today",
+        [
+            Link(
+                f"{at_time(a)} {a.case.title}",
+                f"/cases/{a.case.reference}/",
+                note=f"{a.mediator.name}, {a.get_state_display().lower()}",
+            )
+            for a in appointments_on(now).filter(mediator__team=user.team_id)
         ],
+        empty="Nobody in the team has an appointment today.",
+        more=Link("The team’s diary", "/diary/"),
+    )
+
+
+def unanswered_panel(waiting: QuerySet[Notice]) -> Panel:
+    """Vacate notices that no listing team has acknowledged, the nearest hearing first."""
+    return panel(
+        "Vacate notices not acknowledged",
+        [
+            Link(
+                f"{notice.case_reference}: {hearing_day(notice)}",
+                f"/cases/{notice.case_reference}/",
+                note=f"sent to {notice.recipient_name}",
+            )
+            for notice in waiting.order_by("hearing_at", "pk")[: SHOWN + 1]
+        ],
+        empty="Every vacate notice has been acknowledged.",
+        more=Link("The team’s settled cases", SETTLED),
     )
 
 
@@ -120,9 +126,7 @@ def leader_next(overdue: int, unanswered: int) -> Link:
     if overdue:
         return Link("Deal with overdue tasks", "/tasks/", note="Dates have passed.")
     if unanswered:
-        return Link(
-            "Chase the listing team", "/cases/?state=SETTLED", note="Hearings are not freed yet."
-        )
+        return Link("Chase the listing team", SETTLED, note="Hearings are not freed yet.")
     return Link("Look at the team’s figures", "/reports/", note="Nothing is waiting for you.")
 
 

@@ -73,7 +73,9 @@ def case_admin_next(quarantined: int, referred: int, ready: int) -> Link:
         return Link(
             f"Book {plural(ready, 'case', 'cases')}", BOOK, note="They wait for an appointment."
         )
-    return Link("Import referrals", IMPORT, note="Nothing waits. The court sends a file each night.")
+    return Link(
+        "Import referrals", IMPORT, note="Nothing waits. The court sends a file each night."
+    )
 
 
 def listing_desk(user: User, now: datetime) -> Desk:

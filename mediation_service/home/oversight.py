@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.db.models import Count as Counted
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from accounts.models import User
 from core.models import Heartbeat
@@ -33,37 +33,42 @@ def system_admin_desk(user: User, now: datetime) -> Desk:
             Count(staff["active"], "people may sign in", "/people/"),
             Count(staff["invited"], "invited people never signed in", STAFF),
         ],
-        panels=[
-            Panel(
-                "Health",
-                [
-                    Link(
-                        "Background work is running"
-                        if alive
-                        else "Background work has not reported for two minutes",
-                        "/readyz",
-                        note="database, migrations, broker and background work, one by one",
-                        tag="" if alive else "FAILED",
-                    )
-                ],
-                "",
-            ),
-            panel(
-                "Deliveries that failed",
-                [
-                    Link(
-                        f"{delivery.notice.get_kind_display()}: {delivery.notice.case_reference}",
-                        f"/admin/notifications/delivery/{delivery.pk}/change/",
-                        note=f"{delivery.get_channel_display()}, tried {delivery.attempts} times",
-                        tag="FAILED",
-                    )
-                    for delivery in failed.select_related("notice")[: SHOWN + 1]
-                ],
-                empty="Every notice has reached its recipient or is on its way.",
-                more=Link("All failed deliveries", FAILED),
-            ),
-            tasks_panel(user, now),
+        panels=[health_panel(alive), failures_panel(failed), tasks_panel(user, now)],
+    )
+
+
+def health_panel(alive: bool) -> Panel:
+    """Whether background work runs; the health page tells the rest."""
+    label = "is running" if alive else "has not reported for two minutes"
+    return Panel(
+        "Health",
+        [
+            Link(
+                f"Background work {label}",
+                "/readyz",
+                note="database, migrations, broker and background work, one by one",
+                tag="" if alive else "FAILED",
+            )
         ],
+        "",
+    )
+
+
+def failures_panel(failed: QuerySet[Delivery]) -> Panel:
+    """Notices that have not reached somebody."""
+    return panel(
+        "Deliveries that failed",
+        [
+            Link(
+                f"{delivery.notice.get_kind_display()}: {delivery.notice.case_reference}",
+                f"/admin/notifications/delivery/{delivery.pk}/change/",
+                note=f"{delivery.get_channel_display()}, tried {delivery.attempts} times",
+                tag="FAILED",
+            )
+            for delivery in failed.select_related("notice")[: SHOWN + 1]
+        ],
+        empty="Every notice has reached its recipient or is on its way.",
+        more=Link("All failed deliveries", FAILED),
     )
 
 

@@ -14,7 +14,7 @@ from mediation_service.home.parts import SHOWN, Link, Panel, panel
 
 
 def open_tasks(user: User) -> QuerySet[Task]:
-    """What is to be done by this person: the role's tasks, unless another team or person has them."""
+    """What this person is to do: the role's tasks that no other team or person has."""
     mine = Q(role=user.role) & (Q(team=None) | Q(team=user.team_id))
     return Task.objects.filter(
         Q(assignee=user) | mine & Q(assignee=None), state=TaskState.OPEN

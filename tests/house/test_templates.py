@@ -17,7 +17,7 @@ NAMED = re.compile(r"""["']([\w/.-]+\.(?:html|txt|ics))["']""")
 
 
 def templates():
-    return sorted(path for path in FOLDER.rglob("*") if path.is_file())
+    return sorted(path for path in FOLDER.rglob("*") if path.suffix in {".html", ".txt", ".ics"})
 
 
 def names_in_templates():

@@ -22,6 +22,7 @@ PUBLIC = {
     "feedback_thanks",
 }
 SAMPLES = {"int": "1", "str": "000MC001", "slug": "word", "path": "1", "uuid": str(uuid.uuid4())}
+SIGN_IN = ("/accounts/login/", "/admin/login/")
 # Django admin's own page for addresses it does not know.
 CATCH_ALL = re.compile(r"\(\?P<url>\.\*\)\$$")
 
@@ -57,7 +58,7 @@ def first_choice(group: re.Match[str]) -> str:
 def test_only_listed_addresses_answer_the_anonymous(name, path):
     response = Client().get(path)
     sent_away = (
-        response.status_code == 302 and response["Location"].startswith("/accounts/login/")
+        response.status_code == 302 and response["Location"].startswith(SIGN_IN)
     ) or response.status_code in {401, 403}
     # A page that takes POST alone refuses GET before it asks who is there; ask it properly.
     if response.status_code == 405:

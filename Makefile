@@ -18,7 +18,7 @@ install-run: python
 	@$(PYTHON) bin/install.py --set run
 
 test: install ## the whole suite on SQLite, then on PostgreSQL + Redis where to be had
-	@$(PY) bin/test.py
+	@$(PY) bin/test.py $(ARGS)
 
 check: install ## format, lint, types, import contracts, migrations, deployment, documents
 	@$(PY) bin/check.py

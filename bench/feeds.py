@@ -1,0 +1,54 @@
+"""Feeds and tables the rows share."""
+
+import io
+from datetime import UTC, datetime
+from random import Random
+
+from django.apps import apps
+from django.db import connection
+from django.utils import timezone
+
+from cases.services.referrals import import_feed
+from mediation_service.demo.claims import feed_file, make_claim
+
+SENT_AT = datetime(2026, 3, 2, 18, 0, tzinfo=UTC)
+
+
+def feed(first: int, count: int) -> bytes:
+    """A nightly JSON file of `count` made-up cases, numbered from `first`."""
+    random = Random(first)
+    return feed_file([make_claim(random, first + step, SENT_AT) for step in range(count)])
+
+
+def take_in(content: bytes, count: int) -> None:
+    """Import a feed of new cases; every one must be accepted."""
+    batch = import_feed(
+        file=io.BytesIO(content), filename="bench.json", actor=None, at=timezone.now()
+    )
+    assert batch.accepted == count, (batch.accepted, batch.quarantined)
+
+
+def filled_tables() -> list[str]:
+    """The tables of `cases` that hold rows, history included."""
+    models = [model for model in apps.get_models() if model._meta.app_label == "cases"]
+    return [model._meta.db_table for model in models if model._base_manager.exists()]
+
+
+def empty(tables: list[str]) -> None:
+    """Throw all rows away."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"TRUNCATE {', '.join(tables)} CASCADE")
+
+
+def copy_out(table: str) -> str:
+    """The table's rows in COPY's text form."""
+    text = io.StringIO()
+    with connection.cursor() as cursor:
+        cursor.copy_expert(f"COPY {table} TO STDOUT", text)
+    return text.getvalue()
+
+
+def copy_in(table: str, text: str) -> None:
+    """Those rows back, in one COPY."""
+    with connection.cursor() as cursor:
+        cursor.copy_expert(f"COPY {table} FROM STDIN", io.StringIO(text))

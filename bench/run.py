@@ -1,0 +1,101 @@
+"""`make bench`: every row in one run on a database of its own, written to results and page.
+
+Needs PostgreSQL: TEST_DATABASE_URL, a server on localhost, or one it can start itself.
+"""
+
+import json
+import os
+import platform
+import sys
+import tempfile
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from tests.servers import fresh_database  # noqa: E402
+from tests.throwaway import postgres  # noqa: E402
+
+if TYPE_CHECKING:
+    from bench.measure import Row
+
+RESULTS = ROOT / "bench" / "results.json"
+PAGE = ROOT / "docs" / "performance.md"
+HEAD = """# Performance
+
+Written by `make bench`; do not edit. Every row is a ratio of two things measured in turn in one
+run, the median over at least seven rounds: a ratio carries from machine to machine, seconds do not.
+A round in which a fixed spin loop changed its pace by more than half is discarded.
+
+| row | what | against | ratio | lowest to highest | seconds (what, against) | rounds |
+|---|---|---|---|---|---|---|
+"""
+
+
+def main() -> int:
+    """Exit 1 where there is no PostgreSQL."""
+    with postgres() as (server, whence):
+        if not server:
+            print(f"make bench needs PostgreSQL: {whence}.", file=sys.stderr)
+            return 1
+        with fresh_database(server) as url, tempfile.TemporaryDirectory() as folder:
+            print(f"PostgreSQL: {whence}", flush=True)
+            rows = run(url, folder)
+    machine = {"python": platform.python_version(), "cores": os.cpu_count()}
+    RESULTS.write_text(
+        json.dumps({"machine": machine, "rows": [asdict(row) for row in rows]}, indent=1) + "\n"
+    )
+    PAGE.write_text(page(rows, machine))
+    return 0
+
+
+def run(url: str, folder: str) -> "list[Row]":
+    """All rows on an empty, migrated database."""
+    os.environ |= {
+        "DJANGO_SETTINGS_MODULE": "mediation_service.settings.dev",
+        "DATABASE_URL": url,
+        "DATA_DIR": folder,
+        "CELERY_BROKER_URL": "memory://",
+        "LOG_LEVEL": "ERROR",
+    }
+    import django
+    from django.conf import settings
+
+    django.setup()
+    settings.ALLOWED_HOSTS = ["testserver"]
+    from django.core.management import call_command
+    from django.db import connection
+
+    from bench import agreement_pdf, case_list, import_rate
+
+    call_command("migrate", verbosity=0)
+    rows = []
+    try:
+        for module in (agreement_pdf, import_rate, case_list):
+            row = module.measure()
+            rows.append(row)
+            steady = "" if row.steady else "  (the machine did not keep its pace)"
+            print(f"{row.name:15} {row.ratio:6.2f} x {row.peer}{steady}", flush=True)
+    finally:
+        connection.close()
+    return rows
+
+
+def page(rows: "list[Row]", machine: dict[str, object]) -> str:
+    """docs/performance.md."""
+    lines = [
+        f"| {row.name} | {row.subject} | {row.peer} | **{row.ratio:.2f}** "
+        f"| {row.lowest:.2f} to {row.highest:.2f} "
+        f"| {row.subject_seconds:.4f}, {row.peer_seconds:.4f} "
+        f"| {row.rounds}{'' if row.steady else ' (pace not steady)'} |\n"
+        for row in rows
+    ]
+    notes = [f"- {row.name}: {row.note}.\n" for row in rows]
+    where = f"\nMeasured with Python {machine['python']} on {machine['cores']} cores.\n"
+    return HEAD + "".join(lines) + "\n" + "".join(notes) + where
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -64,9 +64,9 @@ def payment(case, **changes):
         "payer": case.parties.get(role="DEFENDANT_1").pk,
         "payee": case.parties.get(role="CLAIMANT_1").pk,
         "amount": "£1,000.50",
-        "first_due_on_0": day.day,
-        "first_due_on_1": day.month,
-        "first_due_on_2": day.year,
+        "first_due_on_day": day.day,
+        "first_due_on_month": day.month,
+        "first_due_on_year": day.year,
         "method": "bank transfer",
         **changes,
     }
@@ -211,7 +211,7 @@ class TestDrafting:
             {"amount": "1.001"},
             {"amount": "ten"},
             {"amount": "NaN"},
-            {"first_due_on_0": "31", "first_due_on_1": "2"},
+            {"first_due_on_day": "31", "first_due_on_month": "2"},
             {"payer": "999999"},
             {"method": ""},
         ],
@@ -388,4 +388,4 @@ def test_the_same_queries_for_one_and_three_terms(client, django_assert_num_quer
     count_queries(client, case, django_assert_num_queries, QUERIES)
 
 
-QUERIES = 8
+QUERIES = 9

@@ -4,7 +4,7 @@ import threading
 from uuid import uuid4
 
 import pytest
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 from django.urls import reverse
 
 from cases.enums import HearingState
@@ -31,9 +31,10 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def notice(case, hearing, mediator, now) -> Notice:
     """The vacate notice of a case that has settled."""
-    record_result(
-        case=case, outcome="SETTLED", codes=[], settled_on=now.date(), actor=mediator, at=now
-    )
+    with transaction.atomic():
+        record_result(
+            case=case, outcome="SETTLED", codes=[], settled_on=now.date(), actor=mediator, at=now
+        )
     return Notice.objects.get(kind="VACATE_HEARING")
 
 

@@ -3,7 +3,7 @@
 import logging
 import re
 
-SECRET = re.compile(r"(/(?:feedback|party)/)[A-Za-z0-9_-]{20,}")
+SECRET = re.compile(r"(/(?:feedback|party|key)/)[A-Za-z0-9_-]{20,}")
 
 
 class HideSecrets(logging.Filter):

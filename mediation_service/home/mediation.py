@@ -3,14 +3,16 @@
 from datetime import datetime
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from accounts.models import User
 from appointments.enums import AppointmentState
 from appointments.models import Appointment
+from appointments.selectors.appointments import todays_running_list
 from cases.enums import CaseState
 from cases.models import Case
 from mediation_service.home.parts import SHOWN, Count, Desk, Link, Panel, panel
-from mediation_service.home.work import appointments_on, at_time, open_tasks, tasks_panel
+from mediation_service.home.work import OVERDUE, at_time, overdue_count, tasks_panel
 from notifications.enums import Answer, NoticeKind
 from notifications.models import Notice
 
@@ -19,14 +21,14 @@ SETTLED = f"/cases/?state={CaseState.SETTLED}"
 
 def mediator_desk(user: User, now: datetime) -> Desk:
     """Today's running list and the mediation that comes next."""
-    today = list(appointments_on(now).filter(mediator=user))
-    running = Case.objects.filter(mediator=user, state=CaseState.IN_MEDIATION).first()
+    today = todays_running_list(user, timezone.localdate(now))
     own = Case.objects.filter(mediator=user)
+    running = own.filter(state=CaseState.IN_MEDIATION).first()
     return Desk(
         next=mediator_next(running, today),
         counts=[
             Count(own.unfinished().count(), "cases of yours are open", "/cases/"),
-            Count(open_tasks(user).filter(due_at__lt=now).count(), "tasks are overdue", "/tasks/"),
+            overdue_count(user, now),
         ],
         panels=[
             panel(
@@ -74,12 +76,11 @@ def leader_desk(user: User, now: datetime) -> Desk:
         answer=Answer.AWAITED,
         case_reference__in=cases.values("reference"),
     )
-    overdue = open_tasks(user).filter(due_at__lt=now).count()
-    unanswered = waiting.count()
+    overdue, unanswered = overdue_count(user, now), waiting.count()
     return Desk(
-        next=leader_next(overdue, unanswered),
+        next=leader_next(overdue.number, unanswered),
         counts=[
-            Count(overdue, "tasks are overdue", "/tasks/"),
+            overdue,
             Count(unanswered, "vacate notices are not acknowledged", SETTLED),
             Count(cases.unfinished().count(), "cases of the team are open", "/cases/"),
         ],
@@ -89,6 +90,8 @@ def leader_desk(user: User, now: datetime) -> Desk:
 
 def team_day(user: User, now: datetime) -> Panel:
     """The team's appointments today."""
+    day = timezone.localdate(now)
+    today = Appointment.objects.live().between(day, day).filter(mediator__team=user.team_id)
     return panel(
         "The team’s appointments today",
         [
@@ -97,7 +100,7 @@ def team_day(user: User, now: datetime) -> Panel:
                 f"/cases/{a.case.reference}/",
                 note=f"{a.mediator.name}, {a.get_state_display().lower()}",
             )
-            for a in appointments_on(now).filter(mediator__team=user.team_id)
+            for a in today.select_related("case", "mediator").order_by("starts_at", "pk")
         ],
         empty="Nobody in the team has an appointment today.",
         more=Link("The team’s diary", "/diary/"),
@@ -124,7 +127,7 @@ def unanswered_panel(waiting: QuerySet[Notice]) -> Panel:
 def leader_next(overdue: int, unanswered: int) -> Link:
     """Overdue work first, then notices, then the figures."""
     if overdue:
-        return Link("Deal with overdue tasks", "/tasks/", note="Dates have passed.")
+        return Link("Deal with overdue tasks", OVERDUE, note="Dates have passed.")
     if unanswered:
         return Link("Chase the listing team", SETTLED, note="Hearings are not freed yet.")
     return Link("Look at the team’s figures", "/reports/", note="Nothing is waiting for you.")

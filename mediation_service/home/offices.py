@@ -3,16 +3,16 @@
 from datetime import datetime
 
 from django.db.models import Count as Counted
-from django.db.models import F, Q
+from django.db.models import Q
 
 from accounts.models import User
 from cases.enums import CaseState, DeadlineState, ReferralOutcome
 from cases.models import Case, Deadline, Referral
+from cases.selectors.listing import inbox
 from mediation_service.home.mediation import hearing_day
 from mediation_service.home.parts import SHOWN, Count, Desk, Link, panel, plural
 from mediation_service.home.work import tasks_panel
 from notifications.enums import Answer
-from notifications.models import Notice
 
 QUARANTINE = f"/admin/cases/referral/?outcome__exact={ReferralOutcome.QUARANTINED}"
 TRIAGE = f"/cases/?state={CaseState.REFERRED}"
@@ -80,14 +80,12 @@ def case_admin_next(quarantined: int, referred: int, ready: int) -> Link:
 
 def listing_desk(user: User, now: datetime) -> Desk:
     """Notices to acknowledge, the nearest hearing first."""
-    notices = Notice.objects.filter(team=user.team_id)
+    notices = inbox(user)
     numbers = notices.aggregate(
         awaited=Counted("pk", filter=Q(answer=Answer.AWAITED)),
         acknowledged=Counted("pk", filter=Q(answer=Answer.ACKNOWLEDGED)),
     )
-    awaited = notices.filter(answer=Answer.AWAITED).order_by(
-        F("hearing_at").asc(nulls_last=True), "pk"
-    )
+    awaited = notices.filter(answer=Answer.AWAITED)
     return Desk(
         next=listing_next(numbers["awaited"], numbers["acknowledged"]),
         counts=[
@@ -100,7 +98,7 @@ def listing_desk(user: User, now: datetime) -> Desk:
                 [
                     Link(
                         f"{notice.get_kind_display()}: {notice.case_reference}",
-                        "/listing/",
+                        f"/listing/{notice.pk}/",
                         note=hearing_day(notice),
                     )
                     for notice in awaited[: SHOWN + 1]

@@ -50,6 +50,6 @@ def measure() -> Row:
             "agreement_pdf: template, PDF/UA tags, locked fetcher",
             lambda: timed(lambda: agreement_pdf(issued, [])),
         ),
-        peer=("WeasyPrint on the same HTML", lambda: timed(HTML(string=html).write_pdf)),
+        peer=("WeasyPrint on the same HTML", lambda: timed(lambda: HTML(string=html).write_pdf())),
         note="warm process; the peer writes an untagged PDF",
     )

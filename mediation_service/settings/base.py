@@ -31,7 +31,6 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "csp",
-    "django_filters",
     "django_fsm",
     "simple_history",
     "whitenoise.runserver_nostatic",

@@ -1,0 +1,7 @@
+"""The diary in Django admin."""
+
+from appointments.admin.appointments import AppointmentAdmin
+from appointments.admin.patterns import WorkingPatternAdmin
+from appointments.admin.slots import SlotAdmin
+
+__all__ = ["AppointmentAdmin", "SlotAdmin", "WorkingPatternAdmin"]

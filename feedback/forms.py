@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from core.forms import GovukForm
@@ -17,9 +16,8 @@ SCORES = [
 ]
 
 
-def score(label: Any) -> forms.TypedChoiceField:
-    """One question answered from 1 to 5."""
-    choose = format_lazy("{question} {choose}", question=label, choose=_("Choose from 1 to 5."))
+def score(label: Any, choose: Any) -> forms.TypedChoiceField:
+    """One question answered from 1 to 5, and what to say when it is not."""
     return forms.TypedChoiceField(
         label=label,
         choices=SCORES,
@@ -32,9 +30,18 @@ def score(label: Any) -> forms.TypedChoiceField:
 class AnswerForm(GovukForm):
     """Three scores and, if wished, a comment."""
 
-    overall = score(_("How was the mediation service overall?"))
-    fairness = score(_("How fairly did the mediator treat both sides?"))
-    clarity = score(_("How clearly was it explained what would happen?"))
+    overall = score(
+        _("How was the mediation service overall?"),
+        _("Choose from 1 to 5 for the service overall."),
+    )
+    fairness = score(
+        _("How fairly did the mediator treat both sides?"),
+        _("Choose from 1 to 5 for how fairly both sides were treated."),
+    )
+    clarity = score(
+        _("How clearly was it explained what would happen?"),
+        _("Choose from 1 to 5 for how clearly it was explained."),
+    )
     comment = forms.CharField(
         label=_("Is there anything you want to add? (optional)"),
         help_text=_("Do not write what was said in the mediation. Up to 2,000 characters."),

@@ -4,18 +4,17 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('feedback', '0001_initial'),
+        ("feedback", "0001_initial"),
     ]
 
     operations = [
         migrations.AlterModelOptions(
-            name='answer',
-            options={'ordering': ['-answered_at', 'id']},
+            name="answer",
+            options={"ordering": ["-answered_at", "id"]},
         ),
         migrations.AlterModelOptions(
-            name='invitation',
-            options={'ordering': ['-sent_at', 'id']},
+            name="invitation",
+            options={"ordering": ["-sent_at", "id"]},
         ),
     ]

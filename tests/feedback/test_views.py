@@ -41,6 +41,7 @@ def test_the_form_names_the_claim_and_nobody_and_is_not_used_up_by_looking(
         page = client.get(address)
         assert page.status_code == 200
     text = page.content.decode()
+    assert text.count("5: very good") == 3
     assert invitation.case.reference in text
     assert "Probert" not in text
     assert "Vale" not in text
@@ -62,8 +63,8 @@ def test_an_answer_is_stored_once_and_the_second_press_is_told_so(client, addres
 @pytest.mark.parametrize(
     ("wrong", "sentence"),
     [
-        ({"overall": ""}, "How was the mediation service overall? Choose from 1 to 5."),
-        ({"fairness": "6"}, "How fairly did the mediator treat both sides? Choose from 1 to 5."),
+        ({"overall": ""}, "Choose from 1 to 5 for the service overall."),
+        ({"fairness": "6"}, "Choose from 1 to 5 for how fairly both sides were treated."),
         ({"comment": "x" * 2001}, "Your comment must be 2,000 characters or fewer."),
     ],
 )
@@ -94,7 +95,7 @@ def test_the_form_speaks_welsh_and_remembers_it(client, address):
     assert "Neidio i’r prif gynnwys" in page
     wrong = client.post(address, {}).content.decode()
     assert "Mae problem wedi codi" in wrong
-    assert "Dewiswch rhwng 1 a 5." in wrong
+    assert "Dewiswch o 1 i 5 ar gyfer y gwasanaeth" in wrong
     assert "There is a problem" not in wrong
     assert "<title>Gwall: Sut oedd" in wrong
     assert '<html lang="en"' in client.get(address, {"lang": "en"}).content.decode()

@@ -30,6 +30,7 @@ class PartyCard:
     party: Party
     needs: Sequence[Need]
     checks: list[CheckLine]
+    options: CheckLine
 
 
 @dataclass(frozen=True)
@@ -85,12 +86,16 @@ def party_cards(mediation: Mediation) -> list[PartyCard]:
     parties = (
         Party.objects.filter(case_id=mediation.case_id).order_by("role").prefetch_related("needs")
     )
-    shown = (*CHECKS[mediation.stage], Check.OPTIONS_EXPLAINED)
+
+    def line(party: Party, code: Check) -> CheckLine:
+        return CheckLine(code, code.label, (party.pk, code) in done)
+
     return [
         PartyCard(
             party,
             list(party.needs.all()),
-            [CheckLine(code, code.label, (party.pk, code) in done) for code in shown],
+            [line(party, code) for code in CHECKS[mediation.stage]],
+            line(party, Check.OPTIONS_EXPLAINED),
         )
         for party in parties
     ]

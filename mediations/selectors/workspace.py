@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from mediations.enums import CHECKS, Stage
+from mediations.enums import Stage
 from mediations.models import Leg, Mediation, Release, StageVisit
 from mediations.selectors.endings import possible_reasons
 from mediations.selectors.guards import missing_to_advance
@@ -12,6 +12,8 @@ from mediations.selectors.proposals import BARGAINING_STAGES, ProposalLine, prop
 from mediations.selectors.rooms import RoomView, room_views
 from mediations.selectors.times import TimeUsed, time_used
 from mediations.vault import enter_room
+
+MISSING_IN_SIGHT = 6
 
 
 @dataclass(frozen=True)
@@ -33,11 +35,20 @@ class Workspace:
     can_go_back: bool
     can_end: bool
     can_propose: bool
-    checks_in_stage: int
     rooms: list[RoomView]
     proposals: list[ProposalLine]
     issues: list[str]
     time: TimeUsed
+
+    @property
+    def missing_first(self) -> list[str]:
+        """As much of the list as leaves the rooms in sight on a phone."""
+        return self.missing[:MISSING_IN_SIGHT]
+
+    @property
+    def missing_rest(self) -> list[str]:
+        """The rest, folded away."""
+        return self.missing[MISSING_IN_SIGHT:]
 
 
 @dataclass(frozen=True)
@@ -71,7 +82,6 @@ def workspace(mediation: Mediation, *, now: datetime) -> Workspace:
         can_go_back=running and mediation.stage == Stage.BARGAINING,
         can_end=running and bool(possible_reasons(mediation)),
         can_propose=running and mediation.stage in BARGAINING_STAGES,
-        checks_in_stage=len(CHECKS[mediation.stage]),
         rooms=room_views(mediation, room, legs=legs, time=time),
         proposals=proposal_lines(mediation, room),
         issues=[room.unseal(issue.sealed_text) for issue in mediation.issues.all()],

@@ -75,7 +75,6 @@ def workspace_page(
         fresh = NoteForm(prefix=prefix, parties=[card.party for card in room.parties])
         typed = note_form if note_form is not None and note_form.prefix == prefix else None
         rooms.append({"room": room, "form": typed or fresh})
-    problems = refusal.missing if isinstance(refusal, StageNotComplete) else []
     context: dict[str, Any] = {
         "view": view,
         "mediation": mediation,
@@ -83,7 +82,7 @@ def workspace_page(
         "issue_form": issue_form or IssueForm(prefix="issue"),
         "channels": LegChannel.choices,
         "refusal": refusal,
-        "problems": problems,
+        "incomplete": isinstance(refusal, StageNotComplete),
         "bad_form": note_form or issue_form,
     }
     return page(

@@ -1,0 +1,20 @@
+"""Forms of the workspace and its pages."""
+
+from mediations.forms.conduct import EndForm, GoBackForm, LegForm, TickForm, VersionForm
+from mediations.forms.proposals import AnswerForm, ProposalForm, PutForm, TermsForm
+from mediations.forms.rooms import IssueForm, NoteForm, ReleaseForm
+
+__all__ = [
+    "AnswerForm",
+    "EndForm",
+    "GoBackForm",
+    "IssueForm",
+    "LegForm",
+    "NoteForm",
+    "ProposalForm",
+    "PutForm",
+    "ReleaseForm",
+    "TermsForm",
+    "TickForm",
+    "VersionForm",
+]

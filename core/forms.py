@@ -28,8 +28,9 @@ class GovukRenderer(TemplatesSetting):
 
 
 CLASSES: list[tuple[type[forms.Widget], str]] = [
-    (forms.RadioSelect, "govuk-radios__input"),
+    # Before RadioSelect, which Django derives it from.
     (forms.CheckboxSelectMultiple, "govuk-checkboxes__input"),
+    (forms.RadioSelect, "govuk-radios__input"),
     (forms.CheckboxInput, "govuk-checkboxes__input"),
     (forms.Select, "govuk-select"),
     (forms.Textarea, "govuk-textarea"),

@@ -1,4 +1,4 @@
-"""What parties need and how they are reached."""
+"""What parties need."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -7,15 +7,13 @@ from django.db import transaction
 
 from accounts.models import User
 from cases import timeline
-from cases.enums import CaseState, NeedKind
+from cases.enums import NeedKind
 from cases.errors import WrongCaseState
-from cases.models import Case, Need, Party
+from cases.models import Case, Need
 from cases.permissions import RULES
+from cases.services.corrections import check_open
 from core.decisions import require
-from core.errors import StalePage
 from core.history import save_version, save_with_history
-
-ENDED = (CaseState.SETTLED, CaseState.NOT_SETTLED, CaseState.CLOSED, CaseState.UNSUITABLE)
 
 
 def capture_needs(
@@ -71,48 +69,3 @@ def write_needs(
             continue
         need.detail, need.recorded_at, need.recorded_by = detail, at, actor
         save_with_history(need, actor=actor, reason="Recorded at triage")
-
-
-def correct_contact(
-    *,
-    party_id: int,
-    email: str,
-    phone: str,
-    contact_name: str,
-    contact_phone: str,
-    contact_email: str,
-    actor: User,
-    at: datetime,
-    version: int | None = None,
-) -> Party:
-    """Correct how a party is reached; what the court sent stays in the party's history.
-
-    Raises WrongCaseState, StalePage. The story of the case names nobody's details.
-    """
-    with transaction.atomic():
-        case_id = Party.objects.values_list("case_id", flat=True).get(pk=party_id)
-        case: Case = Case.objects.select_for_update(of=("self",)).get(pk=case_id)
-        require(RULES, "correct_contact", actor, case)
-        check_open(case, version)
-        party = Party.objects.select_for_update(of=("self",)).get(pk=party_id)
-        party.email, party.phone = email, phone
-        party.contact_name, party.contact_phone = contact_name, contact_phone
-        party.contact_email = contact_email
-        save_with_history(party, actor=actor, reason="Contact details corrected")
-        save_version(case, actor=actor, reason="Contact details of a party corrected")
-        timeline.record(
-            case=case,
-            kind="cases.correct_contact",
-            sentence=f"Contact details of {party.get_role_display().lower()} corrected.",
-            actor=actor,
-            at=at,
-        )
-        return party
-
-
-def check_open(case: Case, version: int | None) -> None:
-    """Raise StalePage for an old page, WrongCaseState once mediation is over."""
-    if version is not None and version != case.version:
-        raise StalePage
-    if case.state in ENDED:
-        raise WrongCaseState("Mediation of this case is over, so nothing was changed.")

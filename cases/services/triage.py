@@ -12,8 +12,9 @@ from cases.errors import NotReady, WrongCaseState
 from cases.models import Case
 from cases.permissions import RULES
 from cases.selectors.readiness import what_is_missing
+from cases.services.corrections import correct_contact
 from cases.services.deadlines import drop_deadline
-from cases.services.parties import capture_needs, correct_contact
+from cases.services.parties import capture_needs
 from core.decisions import require
 from core.errors import StalePage
 from core.history import save_version

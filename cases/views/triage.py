@@ -13,7 +13,8 @@ from cases.models import Case
 from cases.permissions import RULES
 from cases.selectors import case_frame
 from cases.selectors.readiness import what_is_missing
-from cases.services.parties import capture_needs, correct_contact
+from cases.services.corrections import correct_contact
+from cases.services.parties import capture_needs
 from cases.services.triage import mark_ready, mark_unsuitable
 from cases.views import StaffRequest
 from core.decisions import require

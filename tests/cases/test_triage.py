@@ -9,7 +9,8 @@ from cases.enums import CaseState, DeadlineState, NeedKind, PartyRole
 from cases.errors import NotReady, WrongCaseState
 from cases.models import Case, Need
 from cases.selectors.readiness import can_be_rung
-from cases.services.parties import capture_needs, correct_contact
+from cases.services.corrections import correct_contact
+from cases.services.parties import capture_needs
 from cases.services.triage import mark_ready, mark_unsuitable
 from core.errors import NotAllowed, StalePage
 from tests.factories.accounts import (

@@ -1,0 +1,102 @@
+"""Referral files and their records, with the quarantine."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.html import format_html
+
+from accounts.models import User
+from cases.admin.base import ReadOnlyAdmin
+from cases.admin.uploads import UploadMixin
+from cases.enums import ReferralOutcome
+from cases.models import Referral, ReferralBatch
+from cases.services.referrals import import_feed
+
+TOTALS = ["received", "accepted", "duplicate", "quarantined"]
+SHOWN = 100
+
+
+class QuarantineFilter(admin.SimpleListFilter):
+    """Files that hold records to look at."""
+
+    title = "quarantine"
+    parameter_name = "quarantine"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """One choice besides all."""
+        return [("yes", "With records in quarantine")]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        """Narrowed when chosen."""
+        return queryset.filter(quarantined__gt=0) if self.value() == "yes" else queryset
+
+
+@admin.register(ReferralBatch)
+class ReferralBatchAdmin(UploadMixin, ReadOnlyAdmin):
+    """One row per file of the feed; its page shows what became of each record."""
+
+    list_display = ["filename", "received_at", *TOTALS, "uploaded_by"]
+    list_filter = [QuarantineFilter, "format", "received_at"]
+    search_fields = ["filename", "sha256"]
+    date_hierarchy = "received_at"
+    list_select_related = ["uploaded_by"]
+    fields = ["filename", "format", "received_at", "uploaded_by", *TOTALS, "sha256"]
+    change_form_template = "admin/cases/batch_change_form.html"
+    upload_rule = "import_feed"
+    upload_title = "Upload a referral file"
+    upload_hint = (
+        "Choose the court's feed as it was sent, JSON or CSV. A case that is already known is "
+        "not entered twice, and a record that cannot be understood is kept in quarantine."
+    )
+
+    def take_in(self, request: HttpRequest, file: Any) -> HttpResponse:
+        """Import, then show the file's own page. Raises DomainError."""
+        assert isinstance(request.user, User)  # noqa: S101
+        batch = import_feed(
+            file=file,
+            filename=file.name or "feed",
+            actor=request.user,
+            at=timezone.now(),
+        )
+        level = messages.WARNING if batch.quarantined else messages.SUCCESS
+        words = ", ".join(f"{name} {getattr(batch, name)}" for name in TOTALS)
+        messages.add_message(request, level, f"The file was taken in: {words}.")
+        return redirect("admin:cases_referralbatch_change", batch.pk)
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: Any = None,
+    ) -> HttpResponse:
+        """The totals and the records, those in quarantine first."""
+        rows = Referral.objects.filter(batch_id=int(object_id) if object_id.isdigit() else 0)
+        quarantined = list(rows.filter(outcome=ReferralOutcome.QUARANTINED)[:SHOWN])
+        others = rows.exclude(outcome=ReferralOutcome.QUARANTINED).select_related("case")
+        extra = {
+            "quarantined": quarantined,
+            "others": list(others[:SHOWN]),
+            "all_records": f"/admin/cases/referral/?batch__id__exact={object_id}",
+        }
+        return super().change_view(request, object_id, form_url, {**(extra_context or {}), **extra})
+
+
+@admin.register(Referral)
+class ReferralAdmin(ReadOnlyAdmin):
+    """Every record as it arrived."""
+
+    list_display = ["__str__", "outcome", "reason", "batch", "case"]
+    list_filter = ["outcome", "batch__received_at"]
+    list_select_related = ["batch", "case"]
+    search_fields = ["number", "case__reference"]
+    fields = ["batch", "position", "number", "outcome", "reason", "case", "original"]
+    readonly_fields = ["original"]
+
+    @admin.display(description="Original record")
+    def original(self, referral: Referral) -> str:
+        """The record's own text, as it was sent."""
+        return format_html("<pre>{}</pre>", referral.raw)

@@ -1,0 +1,36 @@
+"""What rules and services wrote about a case: to read only."""
+
+from django.contrib import admin
+
+from cases.admin.base import ReadOnlyAdmin, VersionedAdmin
+from cases.models import Deadline, Result, TimelineEvent
+
+
+@admin.register(Deadline)
+class DeadlineAdmin(VersionedAdmin):
+    """Dates that rules set, with their working."""
+
+    list_display = ["case", "rule", "due_at", "state"]
+    list_filter = ["rule", "state", "due_at"]
+    list_select_related = ["case"]
+    search_fields = ["case__reference"]
+
+
+@admin.register(Result)
+class ResultAdmin(VersionedAdmin):
+    """What the court is told."""
+
+    list_display = ["case", "outcome", "codes", "settled_on", "recorded_at", "recorded_by"]
+    list_filter = ["outcome", "recorded_at"]
+    list_select_related = ["case", "recorded_by"]
+    search_fields = ["case__reference", "agreement_code"]
+
+
+@admin.register(TimelineEvent)
+class TimelineEventAdmin(ReadOnlyAdmin):
+    """The story of every case."""
+
+    list_display = ["at", "case", "sentence", "actor", "kind"]
+    list_filter = ["at"]
+    list_select_related = ["case", "actor"]
+    search_fields = ["case__reference", "kind"]

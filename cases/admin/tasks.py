@@ -1,0 +1,37 @@
+"""Tasks in the admin: to look up and to mark as done."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+
+from accounts.models import User
+from cases.admin.base import VersionedAdmin
+from cases.models import Task
+from cases.services.tasks import finish_task
+from core.errors import DomainError
+
+
+@admin.register(Task)
+class TaskAdmin(VersionedAdmin):
+    """Work for a person."""
+
+    list_display = ["title", "role", "team", "assignee", "due_at", "state"]
+    list_filter = ["state", "role", "due_at"]
+    list_select_related = ["team", "assignee"]
+    search_fields = ["title", "case__reference"]
+    actions: Any = ["mark_done"]
+
+    @admin.action(description="Mark as done")
+    def mark_done(self, request: HttpRequest, queryset: QuerySet[Task]) -> None:
+        """Finish each task the person holds; a refusal is shown and the others go on."""
+        assert isinstance(request.user, User)  # noqa: S101
+        for task in queryset:
+            try:
+                finish_task(task_id=task.pk, actor=request.user, at=timezone.now())
+            except DomainError as refusal:
+                self.message_user(request, f"{task}: {refusal.sentence}", messages.ERROR)
+            else:
+                self.message_user(request, f"{task}: done.")

@@ -1,0 +1,286 @@
+"""Cases in Django admin: uploads, corrections through services, transition buttons, no deleting."""
+
+import json
+from datetime import timedelta
+
+import pytest
+from django.contrib import admin
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from django.utils import timezone
+
+from cases.enums import CaseState, PartyRole, TaskState
+from cases.models import Case, DateToAvoid, Party, ReferralBatch, Task
+from tests.cases.test_referrals import HEADER, a_case
+from tests.factories.accounts import (
+    AuditorFactory,
+    CaseAdminFactory,
+    CourtFactory,
+    SystemAdminFactory,
+    UserFactory,
+)
+from tests.factories.cases import (
+    CaseFactory,
+    DateToAvoidFactory,
+    DeadlineFactory,
+    HearingFactory,
+    ReferralFactory,
+    ResultFactory,
+    TaskFactory,
+    TimelineEventFactory,
+)
+
+pytestmark = pytest.mark.django_db
+UPLOAD = "/admin/cases/referralbatch/upload/"
+HEARINGS = "/admin/cases/hearing/upload/"
+
+
+@pytest.fixture
+def person(client):
+    someone = CaseAdminFactory()
+    client.force_login(someone)
+    return someone
+
+
+def a_file(content, name="feed.json"):
+    content = content if isinstance(content, bytes) else content.encode()
+    return {"file": SimpleUploadedFile(name, content)}
+
+
+def test_a_referral_file_is_uploaded_and_its_page_shows_every_record(client, person):
+    feed = json.dumps({"cases": [a_case(), a_case(), {"casemanCaseNumber": "000DC777"}]})
+    assert client.get(UPLOAD).status_code == 200
+    answer = client.post(UPLOAD, a_file(feed), follow=True)
+    text = answer.content.decode()
+    batch = ReferralBatch.objects.get()
+    assert answer.redirect_chain[-1][0] == f"/admin/cases/referralbatch/{batch.pk}/change/"
+    assert (batch.uploaded_by, batch.accepted, batch.duplicate, batch.quarantined) == (
+        person,
+        1,
+        1,
+        1,
+    )
+    for words in ("received 3, accepted 1", "000DC777", "no list of parties", "000DC101"):
+        assert words in text, words
+
+
+@pytest.mark.parametrize(
+    ("content", "word"),
+    [
+        (b"", "empty"),
+        (b"%PDF-1.4", "This is a PDF"),
+        (b"hello", "not a referral feed"),
+        (b'{"cases": [', "not whole"),
+        ("Ünïcode".encode("cp1252"), "not in UTF-8"),
+    ],
+)
+def test_a_wrong_file_is_refused_on_the_page(client, person, content, word):
+    answer = client.post(UPLOAD, a_file(content))
+    assert answer.status_code == 422
+    assert word in answer.content.decode()
+    assert not ReferralBatch.objects.exists()
+
+
+def test_no_file_and_too_large_a_file(client, person, settings):
+    assert "Choose the file" in client.post(UPLOAD).content.decode()
+    settings.REFERRAL_FILE_LIMIT = 10
+    assert "larger than" in client.post(UPLOAD, a_file(b"{" * 11)).content.decode()
+
+
+@pytest.mark.parametrize("someone", [SystemAdminFactory, AuditorFactory])
+def test_only_case_administrators_upload(client, someone):
+    client.force_login(someone())
+    answer = client.post(UPLOAD, a_file(json.dumps({"cases": [a_case()]})))
+    assert answer.status_code == 403
+    assert not Case.objects.exists()
+    assert "upload/" not in client.get("/admin/cases/referralbatch/").content.decode()
+
+
+def test_a_mediator_has_no_admin(client):
+    client.force_login(UserFactory())
+    assert client.get(UPLOAD).status_code in {302, 403}
+
+
+def test_hearings_are_uploaded_and_problems_shown(client, person):
+    CourtFactory(epimms_id="229786")
+    case = CaseFactory(reference="000DC001")
+    rows = (
+        "case_number,hearing_id,court_epimms,starts_at,minutes,kind\n"
+        "000DC001,H-1,229786,2027-06-07T10:30,90,Hearing\n"
+        "000DC009,H-2,229786,2027-06-07T10:30,90,Hearing\n"
+    )
+    text = client.post(HEARINGS, a_file(rows, "h.csv"), follow=True).content.decode()
+    assert "received 2, accepted 1, duplicate 0, quarantined 1" in text
+    assert "no case with the number “000DC009”" in text
+    assert case.hearings.count() == 1
+    refused = client.post(HEARINGS, a_file(HEADER, "h.csv"))
+    assert "must name the columns" in refused.content.decode()
+
+
+@pytest.fixture
+def everything():
+    case = CaseFactory()
+    return [
+        case,
+        case.parties.first(),
+        ReferralFactory(),
+        ReferralFactory().batch,
+        HearingFactory(case=case),
+        DeadlineFactory(case=case),
+        ResultFactory(case=case),
+        TaskFactory(case=case),
+        TimelineEventFactory(case=case),
+    ]
+
+
+@pytest.mark.parametrize("someone", [CaseAdminFactory, SystemAdminFactory, AuditorFactory])
+def test_every_list_and_page_opens_and_nothing_can_be_deleted(client, everything, someone):
+    client.force_login(someone())
+    for thing in everything:
+        name = thing._meta.model_name
+        assert client.get(f"/admin/cases/{name}/").status_code == 200, name
+        page = client.get(f"/admin/cases/{name}/{thing.pk}/change/")
+        assert page.status_code == 200, name
+        assert client.get(f"/admin/cases/{name}/", {"q": "x"}).status_code == 200, name
+        assert client.post(f"/admin/cases/{name}/{thing.pk}/delete/").status_code == 403, name
+        assert client.get(f"/admin/cases/{name}/add/").status_code == 403, name
+        assert 'name="state"' not in page.content.decode(), name
+
+
+def test_history_can_be_seen_and_not_posted_to(client, person):
+    hearing = HearingFactory(minutes=90)
+    version = hearing.history.get()
+    base = f"/admin/cases/hearing/{hearing.pk}/history/"
+    assert client.get(base).status_code == 200
+    assert client.get(f"{base}{version.pk}/").status_code == 200
+    assert client.post(f"{base}{version.pk}/", {"minutes": 5}).status_code == 403
+    hearing.refresh_from_db(fields=["minutes"])
+    assert hearing.minutes == 90
+
+
+def sent(case, **changes):
+    """What the change page of a case posts."""
+    management = {}
+    for prefix in ("parties", "hearings"):
+        management |= {f"{prefix}-TOTAL_FORMS": 0, f"{prefix}-INITIAL_FORMS": 0}
+    facts = {"title": case.title, "claim_value": case.claim_value, "change_reason": "Court rang"}
+    return {**management, **facts, **changes}
+
+
+def test_a_case_is_corrected_with_a_reason(client, person):
+    case = CaseFactory()
+    url = reverse("admin:cases_case_change", args=[case.pk])
+    assert client.post(url, sent(case, title="New v Old")).status_code == 302
+    case = Case.objects.get()
+    assert (case.title, case.version, case.state) == ("New v Old", 2, CaseState.REFERRED)
+    version = case.history.first()
+    assert (version.history_user, version.history_change_reason) == (person, "Court rang")
+    assert case.events.get().sentence == "Case corrected: Court rang."
+    assert client.post(url, sent(case, title="X", change_reason="")).status_code == 200
+    assert Case.objects.get().title == "New v Old"
+
+
+def test_a_state_that_is_posted_is_ignored(client, person):
+    case = CaseFactory()
+    url = reverse("admin:cases_case_change", args=[case.pk])
+    client.post(url, sent(case, title="New v Old", state="CLOSED"))
+    assert Case.objects.get().state == CaseState.REFERRED
+
+
+def test_buttons_move_the_state(client, person):
+    case = CaseFactory()
+    page = reverse("admin:cases_case_change", args=[case.pk])
+    ready = reverse("admin:cases_case_mark_ready", args=[case.pk])
+    assert "Suitable: mark as ready" in client.get(page).content.decode()
+    assert client.get(ready).status_code == 302
+    assert Case.objects.get().state == CaseState.REFERRED
+    client.post(ready, {"version": 1})
+    assert Case.objects.get().state == CaseState.READY
+    again = client.post(ready, {"version": 1}, follow=True).content.decode()
+    assert "out of date" in again
+    assert "Suitable: mark as ready" not in again
+    unsuitable = reverse("admin:cases_case_mark_unsuitable", args=[case.pk])
+    client.post(unsuitable, {"version": 2, "reason": "OUTSIDE_SCHEME"})
+    assert Case.objects.get().state == CaseState.UNSUITABLE
+
+
+def test_the_ready_button_says_what_is_missing(client, person):
+    case = CaseFactory()
+    case.parties.filter(role=PartyRole.DEFENDANT_1).update(phone="")
+    ready = reverse("admin:cases_case_mark_ready", args=[case.pk])
+    text = client.post(ready, {"version": 1}, follow=True).content.decode()
+    assert "has no telephone number" in text
+
+
+@pytest.mark.parametrize("someone", [SystemAdminFactory, AuditorFactory])
+def test_others_only_look(client, someone):
+    case = CaseFactory()
+    client.force_login(someone())
+    page = reverse("admin:cases_case_change", args=[case.pk])
+    assert "mark as ready" not in client.get(page).content.decode()
+    assert client.post(page, sent(case, title="X")).status_code == 403
+    client.post(reverse("admin:cases_case_mark_ready", args=[case.pk]), {"version": 1})
+    assert Case.objects.get().state == CaseState.REFERRED
+
+
+def test_a_party_and_its_dates_are_corrected_through_services(client, person):
+    party = CaseFactory().parties.first()
+    old = DateToAvoidFactory(party=party)
+    day = timezone.localdate() + timedelta(days=9)
+    facts = {
+        "type": party.type, "name": "New Name", "solicitor_name": "", "email": party.email,
+        "phone": "07700900999", "contact_name": "", "contact_phone": "", "contact_email": "",
+        "change_reason": "Party rang",
+        "dates_to_avoid-TOTAL_FORMS": 2, "dates_to_avoid-INITIAL_FORMS": 1,
+        "dates_to_avoid-0-id": old.pk, "dates_to_avoid-0-party": party.pk,
+        "dates_to_avoid-0-first_day": old.first_day, "dates_to_avoid-0-last_day": old.last_day,
+        "dates_to_avoid-0-DELETE": "on",
+        "dates_to_avoid-1-party": party.pk,
+        "dates_to_avoid-1-first_day": day, "dates_to_avoid-1-last_day": day,
+    }  # fmt: skip
+    url = reverse("admin:cases_party_change", args=[party.pk])
+    assert client.post(url, facts).status_code == 302
+    party = Party.objects.get(pk=party.pk)
+    assert (party.name, party.phone) == ("New Name", "07700900999")
+    assert party.history.first().history_change_reason == "Party rang"
+    assert DateToAvoid.objects.get().first_day == day
+    assert DateToAvoid.history.filter(history_type="-").get().history_user == person
+    assert {event.kind for event in party.case.events.all()} == {
+        "cases.correct_party",
+        "cases.change_dates_to_avoid",
+    }
+
+
+def test_dates_that_end_before_they_start_are_refused_on_the_page(client, person):
+    party = CaseFactory().parties.first()
+    url = reverse("admin:cases_party_change", args=[party.pk])
+    facts = {name: getattr(party, name) for name in ("type", "name", "email", "phone")}
+    day = timezone.localdate()
+    answer = client.post(
+        url,
+        {
+            **facts,
+            "change_reason": "x",
+            "dates_to_avoid-TOTAL_FORMS": 1,
+            "dates_to_avoid-INITIAL_FORMS": 0,
+            "dates_to_avoid-0-party": party.pk,
+            "dates_to_avoid-0-first_day": day,
+            "dates_to_avoid-0-last_day": day - timedelta(days=1),
+        },
+    )
+    assert "must not be before" in answer.content.decode()
+
+
+def test_a_task_is_marked_as_done(client, person):
+    task = TaskFactory()
+    chosen = {"action": "mark_done", "_selected_action": [task.pk]}
+    client.post("/admin/cases/task/", chosen)
+    assert Task.objects.get().state == TaskState.DONE
+
+
+def test_every_model_that_staff_look_up_is_registered():
+    names = {model.__name__ for model in admin.site._registry if model._meta.app_label == "cases"}
+    assert names == {
+        "Case", "Deadline", "Hearing", "Party", "Referral", "ReferralBatch", "Result", "Task",
+        "TimelineEvent",
+    }  # fmt: skip

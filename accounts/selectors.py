@@ -58,7 +58,7 @@ def teams_visible_to(user: User) -> QuerySet[Team]:
     """The teams whose people the user may see."""
     if user.role in SEES_EVERYBODY:
         return Team.objects.all()
-    return Team.objects.filter(pk=user.team_id)
+    return Team.objects.filter(members=user)
 
 
 def changes_of(person: User) -> list[Change]:

@@ -56,9 +56,12 @@ def check_team(role: str, team: Team | None) -> None:
     """Raise WrongTeam unless the team is of the kind the role belongs to."""
     kind = TEAM_KIND_OF_ROLE.get(role)
     label = Role(role).label.lower()
+    if kind is None:
+        if team is not None:
+            raise WrongTeam(f"A {label} belongs to no team.")
+        return
+    wanted = TeamKind(kind).label.lower()
     if team is None and role in NEEDS_TEAM:
-        raise WrongTeam(f"A {label} needs a team: choose a {TeamKind(kind).label.lower()}.")
-    if team is not None and kind is None:
-        raise WrongTeam(f"A {label} belongs to no team.")
+        raise WrongTeam(f"A {label} needs a team: choose a {wanted}.")
     if team is not None and team.kind != kind:
-        raise WrongTeam(f"A {label} belongs to a {TeamKind(kind).label.lower()}.")
+        raise WrongTeam(f"A {label} belongs to a {wanted}.")

@@ -36,7 +36,7 @@ def first_input_id(field: BoundField) -> str:
         options: list[BoundWidget] = list(field.subwidgets)
         return options[0].id_for_label if options else field.auto_id
     if isinstance(field.field.widget, forms.MultiWidget):
-        return f"{field.auto_id}_day"
+        return f"{field.auto_id}_0"
     return field.id_for_label or field.auto_id
 
 

@@ -1,0 +1,77 @@
+"""Forms in GOV.UK markup."""
+
+from datetime import date
+
+import pytest
+from django import forms
+from django.template import Context, Template
+
+from core.forms import GovukDateField, GovukForm
+
+
+class SampleForm(GovukForm):
+    name = forms.CharField(label="Full <b>name</b>", help_text="As on the claim")
+    agreed = forms.BooleanField(label="I have checked it")
+    side = forms.ChoiceField(label="Side", choices=[("C", "Claimant")], widget=forms.RadioSelect)
+    days = forms.MultipleChoiceField(
+        label="Days", choices=[("1", "Monday")], widget=forms.CheckboxSelectMultiple
+    )
+    due = GovukDateField(label="Due on")
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+def shown(form):
+    template = Template('{% govuk_form form "Save" warning=True %}')
+    return template.render(Context({"form": form, "csrf_token": "token"}))
+
+
+def dated(day, month, year):
+    return {"due_day": day, "due_month": month, "due_year": year}
+
+
+def test_every_control_has_a_label_a_class_and_its_hint():
+    page = shown(SampleForm())
+    assert "Full &lt;b&gt;name&lt;/b&gt;" in page
+    assert 'aria-describedby="id_name_helptext"' in page
+    for css in ("govuk-input", "govuk-checkboxes__input", "govuk-radios__input", "govuk-hint"):
+        assert css in page
+    assert page.count("<fieldset") == 3
+    assert "govuk-button--warning" in page
+    assert 'data-prevent-double-click="true"' in page
+
+
+def test_the_summary_links_each_error_to_its_control():
+    page = shown(SampleForm({}))
+    for place in ("#id_name", "#id_agreed", "#id_side_0", "#id_days_0", "#id_due_0"):
+        assert f'href="{place}"' in page
+        assert f'id="{place[1:]}"' in page
+    assert 'aria-invalid="true"' in page
+
+
+def test_what_a_person_typed_is_escaped_when_shown_again():
+    page = shown(SampleForm({"name": "<script>alert(1)</script>"}))
+    assert "<script>" not in page
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [(("27", "3", "2027"), date(2027, 3, 27)), ((" 1 ", "12", "2026"), date(2026, 12, 1))],
+)
+def test_a_date_is_read_from_three_boxes(typed, value):
+    assert SampleForm(dated(*typed)).fields["due"].clean(list(typed)) == value
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [("31", "2", "2027"), ("x", "3", "2027"), ("27", "", "2027"), ("1", "1", "99999999999999")],
+)
+def test_a_date_that_does_not_exist_is_refused_in_words(typed):
+    form = SampleForm(dated(*typed))
+    assert "Enter a real date, for example 27 3 2027." in form.errors["due"]
+    assert f'value="{typed[0]}"' in shown(form)
+
+
+def test_the_boxes_show_a_date_that_is_already_set():
+    page = shown(SampleForm(initial={"due": date(2027, 3, 9)}))
+    assert 'name="due_year" type="text"' in page
+    assert 'value="2027"' in page

@@ -1,0 +1,89 @@
+"""Language, privacy of pages and refusals in words."""
+
+import pytest
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpResponse
+from django.urls import path
+from django.utils.translation import get_language
+
+from core.errors import DomainError, NotAllowed, StalePage
+from mediation_service.urls import urlpatterns as service_urls
+
+ERRORS = {
+    "not-allowed": NotAllowed("Only the mediator may do this."),
+    "stale": StalePage(),
+    "other": DomainError("The slot is <taken>.", code="slot_taken"),
+    "fault": RuntimeError("a secret detail"),
+}
+
+
+@login_not_required
+def refuse(request, kind):
+    raise ERRORS[kind]
+
+
+@login_not_required
+def language(request):
+    return HttpResponse(get_language())
+
+
+urlpatterns = [path("refuse/<str:kind>", refuse), path("language", language), *service_urls]
+pytestmark = [pytest.mark.urls(__name__), pytest.mark.django_db]
+
+
+@pytest.mark.parametrize(
+    ("kind", "status", "sentence"),
+    [
+        ("not-allowed", 403, "Only the mediator may do this."),
+        ("stale", 409, "This page was out of date"),
+        ("other", 409, "The slot is &lt;taken&gt;."),
+    ],
+)
+def test_a_refusal_nobody_caught_becomes_a_page_with_its_sentence(client, kind, status, sentence):
+    response = client.get(f"/refuse/{kind}")
+    assert response.status_code == status
+    assert sentence in response.content.decode()
+    assert 'href="/"' in response.content.decode()
+
+
+def test_a_fault_becomes_a_plain_page_that_tells_nothing(client):
+    client.raise_request_exception = False
+    response = client.get("/refuse/fault")
+    assert response.status_code == 500
+    page = response.content.decode()
+    assert "Something went wrong" in page
+    assert "secret" not in page
+    assert 'href="/"' in page
+
+
+def test_an_unknown_address_has_a_way_back(client):
+    response = client.get("/no/such/page")
+    assert response.status_code == 404
+    assert 'href="/"' in response.content.decode()
+
+
+def test_a_form_from_elsewhere_is_refused_in_words():
+    from django.test import Client
+
+    response = Client(enforce_csrf_checks=True).post("/accounts/login/", {"login": "x"})
+    assert response.status_code == 403
+    assert "The page was open too long" in response.content.decode()
+
+
+def test_the_language_is_asked_for_once_and_remembered(client):
+    assert client.get("/language").content == b"en-gb"
+    response = client.get("/language?lang=cy")
+    assert response.content == b"cy"
+    assert response.cookies["django_language"]["httponly"]
+    assert client.get("/language").content == b"cy"
+    assert client.get("/language?lang=xx").content == b"cy"
+    assert client.get("/language?lang=en").content == b"en-gb"
+
+
+def test_no_page_is_kept_by_browsers_and_none_may_be_framed(client):
+    response = client.get("/accounts/login/")
+    assert "no-store" in response["Cache-Control"]
+    assert response["X-Frame-Options"] == "DENY"
+    policy = response["Content-Security-Policy"]
+    assert "unsafe" not in policy
+    assert "default-src 'self'" in policy

@@ -45,7 +45,7 @@ class NewPasswordForm(allauth_forms.ResetPasswordKeyForm):  # type: ignore[misc]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        in_govuk_look(self, password1="New password", password2="The same password again")  # noqa: S106
+        in_govuk_look(self, password1="New password", password2="The same password again")
         self.fields["password1"].help_text = NEW_PASSWORD_HINT
 
 
@@ -56,9 +56,9 @@ class ChangePasswordForm(allauth_forms.ChangePasswordForm):  # type: ignore[misc
         super().__init__(*args, **kwargs)
         in_govuk_look(
             self,
-            oldpassword="Present password",  # noqa: S106
-            password1="New password",  # noqa: S106
-            password2="The same new password again",  # noqa: S106
+            oldpassword="Present password",
+            password1="New password",
+            password2="The same new password again",
         )
         self.fields["password1"].help_text = NEW_PASSWORD_HINT
 

@@ -1,4 +1,4 @@
-"""Who may do what, decided once and said in a sentence; buttons, services and tests use the same."""
+"""Who may do what, decided once and said in a sentence, for buttons, services and tests alike."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass

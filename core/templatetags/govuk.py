@@ -82,7 +82,7 @@ def govuk_form(
     action: str = "",
     warning: bool = False,
 ) -> dict[str, Any]:
-    """A whole POST form with error summary, CSRF token and one button that ignores double clicks."""
+    """A whole POST form: error summary, CSRF token, one button that ignores double clicks."""
     return {
         "form": form,
         "submit": submit,

@@ -6,7 +6,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from core.links import derived_secret
 from feedback.models import Answer
+from feedback.tasks import request_due_feedback
+from notifications.models import Notice
 from tests.factories.accounts import (
     AuditorFactory,
     CaseAdminFactory,
@@ -200,3 +203,16 @@ def test_admin_shows_feedback_to_read_only(client):
     assert answer.invitation.secret_hash not in page.content.decode()
     client.force_login(CaseAdminFactory())
     assert client.get(reverse("admin:feedback_answer_changelist")).status_code == 403
+
+
+def test_staff_who_read_the_request_in_admin_see_no_link(client, heard_case):
+    heard_case()
+    request_due_feedback()
+    notice = Notice.objects.filter(kind="FEEDBACK_REQUEST").first()
+    nonce = notice.body.split("[private link feedback:")[1].split("]")[0]
+    client.force_login(SystemAdminFactory())
+    page = client.get(reverse("admin:notifications_notice_change", args=[notice.pk]))
+    text = page.content.decode()
+    assert "[private link]" in text
+    assert nonce not in text
+    assert derived_secret("feedback", nonce) not in text

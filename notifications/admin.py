@@ -10,6 +10,7 @@ from django.utils import timezone
 from core.errors import DomainError
 from notifications.models import Attachment, Delivery, Notice
 from notifications.permissions import RETRIERS
+from notifications.selectors import masked_body
 from notifications.services import retry_delivery
 
 
@@ -65,6 +66,13 @@ class NoticeAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
     date_hierarchy = "created_at"
     list_select_related = ("team",)
     inlines = (DeliveryInline, AttachmentInline)
+    exclude = ("body",)
+    readonly_fields = ("text",)
+
+    @admin.display(description="text")
+    def text(self, notice: Notice) -> str:
+        """The body, private links shortened."""
+        return masked_body(notice.body)
 
 
 @admin.register(Delivery)

@@ -60,7 +60,7 @@ class CancelForm(GovukForm):
         label="Why is the appointment cancelled?",
         help_text="Kept on the case. The parties are not told the reason.",
         max_length=REASON_LENGTH,
-        widget=forms.Textarea({"rows": 3}),
+        widget=forms.Textarea({"rows": 3, "cols": 30}),
         error_messages={
             "required": "Say why the appointment is cancelled.",
             "max_length": f"Give the reason in at most {REASON_LENGTH} characters.",

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 ROUNDS = 7
-MOST_ROUNDS = 21
+MOST_ROUNDS = 14
 CANARY_LIMIT = 1.5
 CANARY_STEPS = 400_000
 
@@ -54,7 +54,7 @@ def compare(
 ) -> Row:
     """Seven rounds in which the machine kept its pace; `subject` and `peer` return seconds.
 
-    A round whose canaries differ by more than half is discarded. After 21 rounds the row is made
+    A round whose canaries differ by more than half is discarded. After 14 rounds the row is made
     from what there is and marked as not steady.
     """
     subject[1](), peer[1]()  # warm both

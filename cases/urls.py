@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cases.views import cases, listing, tasks, triage
+from cases.views import cases, ending, listing, tasks, triage
 
 urlpatterns = [
     path("cases/", cases.case_list, name="case_list"),
@@ -14,6 +14,12 @@ urlpatterns = [
         "cases/<str:reference>/parties/<int:party_id>/",
         triage.party_contact,
         name="party_contact",
+    ),
+    path("cases/<str:reference>/close/", ending.case_close, name="case_close"),
+    path(
+        "cases/<str:reference>/no-appointment/",
+        ending.case_no_appointment,
+        name="case_no_appointment",
     ),
     path("listing/", listing.listing_inbox, name="listing_inbox"),
     path("listing/<uuid:notice_id>/", listing.listing_notice, name="listing_notice"),

@@ -41,6 +41,26 @@ STEPS: dict[tuple[str, str], tuple[str, str, str]] = {
         "See the agreement",
         "settlement/",
     ),
+    (CaseState.SETTLED, Role.CASE_ADMIN): (
+        "The result is recorded. Close the case when nothing is left to do.",
+        "Close the case",
+        "close/",
+    ),
+    (CaseState.SETTLED, Role.TEAM_LEADER): (
+        "The result is recorded. Close the case when nothing is left to do.",
+        "Close the case",
+        "close/",
+    ),
+    (CaseState.NOT_SETTLED, Role.CASE_ADMIN): (
+        "The result is recorded. Close the case when nothing is left to do.",
+        "Close the case",
+        "close/",
+    ),
+    (CaseState.NOT_SETTLED, Role.TEAM_LEADER): (
+        "The result is recorded. Close the case when nothing is left to do.",
+        "Close the case",
+        "close/",
+    ),
 }
 WAITING: dict[str, str] = {
     CaseState.REFERRED: "A case administrator checks the referral.",

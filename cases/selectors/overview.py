@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from cases.enums import TaskState
+from cases.enums import CaseState, TaskState
 from cases.models import Case, Result
 from cases.permissions import RULES
 from cases.selectors.deadlines import deadlines_of
@@ -30,6 +30,8 @@ def case_overview(case: Case, user: Any, *, whole_story: bool) -> dict[str, Any]
         "parties": [{"party": party, "problem": contact_problem(party)} for party in parties],
         "sees_needs": sees_needs,
         "may_triage": bool(decide(RULES, "mark_ready", user, case)),
+        "may_end": case.state == CaseState.READY
+        and bool(decide(RULES, "end_without_appointment", user, case)),
         "hearings": case.hearings.select_related("court"),
         "deadlines": deadlines_of(case),
         "tasks": case.tasks.filter(state=TaskState.OPEN),

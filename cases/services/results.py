@@ -7,7 +7,7 @@ from django_fsm import can_proceed
 
 from accounts.models import User
 from cases import notices, timeline
-from cases.enums import DeadlineRule, HearingState, ResultCode, ResultOutcome
+from cases.enums import CaseState, DeadlineRule, HearingState, ResultCode, ResultOutcome
 from cases.errors import ResultRefused, WrongCaseState
 from cases.models import Case, Result
 from cases.permissions import RULES
@@ -47,7 +47,7 @@ def record_result(
 def end_without_appointment(
     *, case_id: int, code: str, actor: User, at: datetime, version: int | None
 ) -> Result:
-    """End a case that never reached mediation; raises ResultRefused, WrongCaseState, StalePage."""
+    """End a ready case without an appointment; raises ResultRefused, StalePage, WrongCaseState."""
     with transaction.atomic():
         case = Case.objects.select_for_update().get(pk=case_id)
         require(RULES, "end_without_appointment", actor, case)
@@ -55,6 +55,8 @@ def end_without_appointment(
             raise StalePage
         if code not in WITHOUT_APPOINTMENT:
             raise ResultRefused("Choose why the case ends without an appointment.")
+        if case.state == CaseState.BOOKED:
+            raise WrongCaseState("The case has an appointment. Cancel it first.")
         if case.mediation_started_at is not None:
             raise WrongCaseState("The mediation has begun: its mediator records the result.")
         result = _result(
@@ -97,7 +99,7 @@ def _result(
     save_with_history(result, actor=actor, reason="Result recorded")
     (case.mark_settled if settled else case.mark_not_settled)(actor=actor, at=at)
     save_version(case, actor=actor, reason="Result recorded")
-    words = "settled" if settled else f"not settled. {_labels(result)}"
+    words = "settled" if settled else f"not settled ({_labels(result)})"
     timeline.record(
         case=case,
         kind="cases.record_result",

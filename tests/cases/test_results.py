@@ -176,7 +176,7 @@ def test_the_result_meets_the_same_day_deadline_and_tells_the_story(case, mediat
     not_settled(case, mediator, now)
     assert case.deadlines.get().state == "MET"
     assert case.events.get().sentence == (
-        "Result recorded: not settled. appointment held, no agreement."
+        "Result recorded: not settled (appointment held, no agreement)."
     )
 
 

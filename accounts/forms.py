@@ -17,11 +17,11 @@ NEW_PASSWORD_HINT = "At least 12 characters. Three random words make a good pass
 def in_govuk_look(form: BaseForm, **labels: str) -> None:
     """GOV.UK classes, plain labels and no placeholder texts on a form made by allauth."""
     form.renderer = GovukRenderer()
-    style_fields(form)
     for name, field in form.fields.items():
         field.widget.attrs.pop("placeholder", None)
         field.help_text = ""
         field.label = labels.get(name, field.label)
+    style_fields(form)
 
 
 class SignInForm(allauth_forms.LoginForm):  # type: ignore[misc]

@@ -51,9 +51,21 @@ class GovukForm(forms.Form):
 
 
 def style_fields(form: forms.BaseForm) -> None:
-    """Give every widget of a form the class of its GOV.UK component."""
+    """Give every widget the class of its GOV.UK component, and every gap its own sentence."""
     for field in form.fields.values():
         style_widget(field.widget)
+        if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
+            field.error_messages["required"] = sentence_for_gap(field)
+
+
+def sentence_for_gap(field: forms.Field) -> str:
+    """What to do about a field that was left empty, naming it."""
+    label = str(field.label or "this")
+    if isinstance(field.widget, forms.CheckboxInput):
+        return f"Tick “{label}”."
+    if isinstance(field, forms.ChoiceField | forms.ModelChoiceField):
+        return f"Choose an answer for “{label}”."
+    return f"Fill in “{label}”."
 
 
 def style_widget(widget: forms.Widget) -> None:

@@ -48,6 +48,14 @@ def test_the_summary_links_each_error_to_its_control():
     assert 'aria-invalid="true"' in page
 
 
+def test_each_gap_has_a_sentence_of_its_own():
+    errors = SampleForm({}).errors
+    assert errors["name"] == ["Fill in “Full <b>name</b>”."]
+    assert errors["agreed"] == ["Tick “I have checked it”."]
+    assert errors["side"] == ["Choose an answer for “Side”."]
+    assert errors["due"] == ["Fill in “Due on”."]
+
+
 def test_what_a_person_typed_is_escaped_when_shown_again():
     page = shown(SampleForm({"name": "<script>alert(1)</script>"}))
     assert "<script>" not in page

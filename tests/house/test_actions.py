@@ -7,7 +7,16 @@ from functools import cache
 
 import pytest
 
-from tests.house.sources import APPS, ROOT, calls, functions, room_files, short, words_passed
+from tests.house.sources import (
+    APPS,
+    ROOT,
+    calls,
+    functions,
+    room_files,
+    short,
+    tree_of,
+    words_passed,
+)
 
 WITH_RULES = [app for app in APPS if (ROOT / app / "permissions.py").exists()]
 ASKING_ROOMS = ("services", "delivery", "selectors", "views", "api", "admin")
@@ -19,13 +28,14 @@ def rules_of(app):
     return importlib.import_module(f"{app}.permissions").RULES
 
 
-def asked(app):
-    """Every text the app's rooms pass to a call, among them the actions they require."""
+@cache
+def asked():
+    """Every text the rooms pass to a call, among them the actions they require."""
     return {
         word
-        for other in APPS
-        for path in room_files(other, *ASKING_ROOMS)
-        for word in words_passed(ast.parse(path.read_text(encoding="utf-8")))
+        for app in APPS
+        for path in room_files(app, *ASKING_ROOMS)
+        for word in words_passed(tree_of(path))
     }
 
 
@@ -45,7 +55,7 @@ def verbs():
 
 @pytest.mark.parametrize("app", WITH_RULES)
 def test_every_rule_is_asked(app):
-    words = asked(app)
+    words = asked()
     patterns = [re.compile(word) for word in words if ".*" in word and word != ".*"]
     unused = [
         action
@@ -63,10 +73,15 @@ def called(function):
 
 
 @cache
-def askers(app):
-    """Names of the app's service functions that ask a rule, themselves or by what they call."""
+def askers():
+    """Names of the service functions that ask a rule, themselves or by what they call."""
     known = {"require"}
-    found = [function for path in room_files(app, "services") for function in functions(path)]
+    found = [
+        function
+        for app in WITH_RULES
+        for path in room_files(app, "services")
+        for function in functions(path)
+    ]
     while True:
         more = {function.name for function in found if known & set(called(function))} - known
         if not more:
@@ -76,5 +91,5 @@ def askers(app):
 
 @pytest.mark.parametrize(("app", "function"), list(verbs()))
 def test_every_verb_asks_a_rule(app, function):
-    asks = askers(app) & set(called(function))
+    asks = askers() & set(called(function))
     assert asks or function.name in NO_RULE, f"{app}: {function.name} asks no rule"

@@ -24,9 +24,18 @@ def test_files_are_small():
     assert median(lengths) < 60
 
 
+# Lines a file may have: a test file may tell a longer story than a room of the house.
+LIMITS = {**dict.fromkeys((*APPS, ROOF, "bench"), 250), "tests": 400}
+
+
 def test_no_file_is_long():
-    files = python_files(*APPS, ROOF, "tests", "bench")
-    assert not [f"{short(path)}: {length(path)}" for path in files if length(path) > 250]
+    long = [
+        f"{short(path)}: {length(path)}"
+        for folder, limit in LIMITS.items()
+        for path in python_files(folder)
+        if length(path) > limit
+    ]
+    assert not long
 
 
 def body_length(function):
@@ -40,7 +49,7 @@ def test_functions_are_short():
         f"{short(path)}:{function.name}: {body_length(function)}"
         for path in python_files(*APPS, ROOF)
         for function in functions(path)
-        if body_length(function) >= 40
+        if body_length(function) > 40
     ]
     assert not long
 

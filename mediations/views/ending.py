@@ -6,6 +6,7 @@ from django.views.decorators.http import require_http_methods
 
 from cases.enums import NOT_CONTACTABLE
 from mediations.forms import EndForm
+from mediations.models import Mediation
 from mediations.selectors.endings import missing_to_end, possible_codes, possible_reasons
 from mediations.services import conduct
 from mediations.views.forms_page import form_page
@@ -17,18 +18,7 @@ def end(request: HttpRequest, reference: str) -> HttpResponse:
     """Why it ends, what the court is told, and a confirmation."""
     user = signed_in(request)
     mediation = own_mediation(user, reference)
-    reasons, codes = possible_reasons(mediation), possible_codes(mediation)
-    unreached = [code for code in codes if code in NOT_CONTACTABLE.values()]
-    form = EndForm(
-        request.POST or None,
-        reasons=reasons,
-        codes=[(code.value, code.label) for code in codes],
-        initial={
-            "version": mediation.version,
-            "reason": reasons[0] if len(reasons) == 1 else None,
-            "codes": unreached,
-        },
-    )
+    form = end_form(request, mediation)
 
     def act(valid: EndForm) -> None:
         conduct.end_without_agreement(
@@ -42,7 +32,7 @@ def end(request: HttpRequest, reference: str) -> HttpResponse:
 
     context = {
         "mediation": mediation,
-        "possible": bool(reasons) and not mediation.ended_at,
+        "possible": bool(possible_reasons(mediation)) and not mediation.ended_at,
         "missing": missing_to_end(mediation),
     }
     said = "The mediation has ended without agreement. The court is told."
@@ -54,4 +44,20 @@ def end(request: HttpRequest, reference: str) -> HttpResponse:
         template="mediations/mediation_end.html",
         said=said,
         context=context,
+    )
+
+
+def end_form(request: HttpRequest, mediation: Mediation) -> EndForm:
+    """The reasons and codes that fit; what can only be so is chosen already."""
+    reasons, codes = possible_reasons(mediation), possible_codes(mediation)
+    unreached = [code for code in codes if code in NOT_CONTACTABLE.values()]
+    return EndForm(
+        request.POST or None,
+        reasons=reasons,
+        codes=[(code.value, code.label) for code in codes],
+        initial={
+            "version": mediation.version,
+            "reason": reasons[0] if len(reasons) == 1 else None,
+            "codes": unreached,
+        },
     )

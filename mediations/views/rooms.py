@@ -99,15 +99,7 @@ def release(request: HttpRequest, reference: str, note_id: int) -> HttpResponse:
     step, status, preview = request.POST.get("step", ""), 200, ""
 
     def act(valid: ReleaseForm) -> None:
-        rooms.release_note(
-            mediation_id=mediation.pk,
-            note_id=note_id,
-            wording=valid.cleaned_data["wording"],
-            consented_by_id=valid.cleaned_data["consented_by"],
-            method=valid.cleaned_data["method"],
-            actor=user,
-            at=timezone.now(),
-        )
+        _release(mediation, note_id, valid, user)
 
     if request.method == "POST" and step == "release":
         status = sent(form, act)
@@ -126,4 +118,16 @@ def release(request: HttpRequest, reference: str, note_id: int) -> HttpResponse:
         mediation.case,
         context=context,
         status=status,
+    )
+
+
+def _release(mediation: Mediation, note_id: int, valid: ReleaseForm, user: User) -> None:
+    rooms.release_note(
+        mediation_id=mediation.pk,
+        note_id=note_id,
+        wording=valid.cleaned_data["wording"],
+        consented_by_id=valid.cleaned_data["consented_by"],
+        method=valid.cleaned_data["method"],
+        actor=user,
+        at=timezone.now(),
     )

@@ -11,6 +11,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 ENTRY_POINTS = """
+from pathlib import Path
 import django
 django.setup()
 import gunicorn.app.wsgiapp
@@ -25,7 +26,8 @@ app.loader.import_default_modules()
 assert {entry["task"] for entry in app.conf.beat_schedule.values()} <= set(app.tasks)
 get_resolver().url_patterns
 for name, application in get_commands().items():
-    load_command_class(application, name)
+    if (Path(application) / "management").is_dir():
+        load_command_class(application, name)
 print("Every entry point loads from requirements.txt alone.")
 """
 

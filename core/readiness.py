@@ -15,8 +15,7 @@ STALE = timedelta(minutes=2)
 def problems() -> list[str]:
     """Sentences about what is not in order; empty when ready."""
     try:
-        executor = MigrationExecutor(connection)
-        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        if migrations_wait():
             return ["The database is behind: run the migrations."]
         pulse = Heartbeat.objects.filter(name="beat").values_list("beaten_at", flat=True).first()
     except DatabaseError:
@@ -27,6 +26,12 @@ def problems() -> list[str]:
     if not broker_answers():
         found.append("The broker does not answer.")
     return found
+
+
+def migrations_wait() -> bool:
+    """Whether the database is behind the code."""
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
 def broker_answers() -> bool:

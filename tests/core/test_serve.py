@@ -158,3 +158,16 @@ def test_the_served_system_survives_a_killed_worker_and_stops_cleanly(tmp_path):
         assert system.process.returncode == 0
         assert not any(alive(pid) for pid in pids)
         assert system.log().rstrip().endswith("Stopped.")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("demo", "behind"), [(True, True), (True, False), (False, True)])
+def test_prepare_does_what_is_needed_and_no_more(settings, monkeypatch, demo, behind):
+    settings.DEMO = demo
+    called = []
+    monkeypatch.setattr("core.management.commands.prepare.migrations_wait", lambda: behind)
+    monkeypatch.setattr(
+        "core.management.commands.prepare.call_command", lambda name, **_: called.append(name)
+    )
+    call_command("prepare")
+    assert called == [*(["migrate"] if behind else []), *(["seed_demo"] if demo else [])]

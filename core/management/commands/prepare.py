@@ -6,6 +6,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+from core.readiness import migrations_wait
+
 
 class Command(BaseCommand):
     """Safe to run at every start."""
@@ -15,6 +17,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Migrate first; production has no demonstration data."""
-        call_command("migrate", verbosity=0, interactive=False)
+        if migrations_wait():  # asking takes a tenth of the time that migrating nothing takes
+            call_command("migrate", verbosity=0, interactive=False)
         if settings.DEMO:
             call_command("seed_demo", once=True)

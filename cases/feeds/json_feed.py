@@ -19,6 +19,7 @@ CUT_SHORT = (
     "This file is not whole: it stops or breaks in the middle of its JSON. "
     "Nothing of it was stored. Ask the court to send it again."
 )
+TYPES = frozenset(PartyType.values)
 NO_CASES = "This JSON file is not a referral feed: it has no list named “cases”."
 
 
@@ -152,7 +153,7 @@ def type_of(words: str, who: str) -> str:
     code = words.upper().replace(" ", "_")
     if not code:
         return PartyType.UNKNOWN
-    if code not in PartyType.values:
+    if code not in TYPES:
         raise BadRecord(f"{who}'s type “{words}” is not known.")
     return code
 

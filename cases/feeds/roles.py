@@ -6,6 +6,7 @@ from cases.enums import PartyRole
 from cases.feeds.records import BadRecord
 
 C1, C2, D1, D2 = PartyRole.values
+ROLES = frozenset(PartyRole.values)
 # The court sends claimants first; two against two has never been seen without its roles.
 ORDERS = ((C1, D1), (C1, C2, D1), (C1, D1, D2))
 NEEDED = {C1: "The record has no claimant 1.", D1: "The record has no defendant 1."}
@@ -16,7 +17,7 @@ def role_of(words: str) -> str | None:
     if not words:
         return None
     code = words.upper().replace(" ", "_")
-    if code not in PartyRole.values:
+    if code not in ROLES:
         raise BadRecord(f"The party role “{words}” is not known.")
     return code
 

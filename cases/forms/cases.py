@@ -15,7 +15,7 @@ class CaseFilter(GovukForm):
     """Words, state and mediator; a value that is not understood narrows nothing."""
 
     q = forms.CharField(
-        label="Claim number, title, or a party's name, telephone or e-mail",
+        label="Number, title or party",
         required=False,
         max_length=200,
     )

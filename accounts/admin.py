@@ -8,11 +8,11 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
-from simple_history.admin import SimpleHistoryAdmin
 
 from accounts.models import Court, Team, User
 from accounts.permissions import RULES
 from accounts.services import invitations, staff
+from core.admin import LookBackAdmin
 from core.decisions import decide
 from core.errors import DomainError
 from core.history import save_with_history
@@ -25,7 +25,7 @@ def actor_of(request: HttpRequest) -> User:
     return cast(User, request.user)
 
 
-class KeptAdmin(SimpleHistoryAdmin):  # type: ignore[misc]
+class KeptAdmin(LookBackAdmin):
     """Rows that are kept for ever, each version with who saved it."""
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:

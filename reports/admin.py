@@ -1,13 +1,13 @@
 """Targets in Django admin."""
 
 from django.contrib import admin
-from simple_history.admin import SimpleHistoryAdmin
 
+from core.admin import LookBackAdmin
 from reports.models import RequiredRate
 
 
 @admin.register(RequiredRate)
-class RequiredRateAdmin(SimpleHistoryAdmin):  # type: ignore[misc]
+class RequiredRateAdmin(LookBackAdmin):
     """The required settlement rate and its past values; a new rate is a new row."""
 
     list_display = ("from_day", "per_cent")

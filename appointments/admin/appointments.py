@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import URLPattern, path
 from django.utils import timezone
-from simple_history.admin import SimpleHistoryAdmin
 
 from accounts.models import User
 from appointments.admin.reading import ReadOnly
@@ -17,12 +16,13 @@ from appointments.permissions import RULES
 from appointments.selectors import may_cancel
 from appointments.services.booking import cancel_appointment
 from appointments.views import StaffRequest
+from core.admin import LookBackAdmin
 from core.decisions import require
 from core.errors import DomainError, NotAllowed
 
 
 @admin.register(Appointment)
-class AppointmentAdmin(ReadOnly, SimpleHistoryAdmin):  # type: ignore[misc]
+class AppointmentAdmin(ReadOnly, LookBackAdmin):
     """Every appointment; its state moves only by the button."""
 
     change_form_template = "appointments/admin/appointment_change.html"

@@ -6,16 +6,16 @@ from django.contrib import admin
 from django.db.models import ForeignKey
 from django.forms import Field
 from django.http import HttpRequest
-from simple_history.admin import SimpleHistoryAdmin
 
 from accounts.enums import Role
 from accounts.models import User
 from appointments.models import WorkingPattern
+from core.admin import LookBackAdmin
 from core.history import save_with_history
 
 
 @admin.register(WorkingPattern)
-class WorkingPatternAdmin(SimpleHistoryAdmin):  # type: ignore[misc]
+class WorkingPatternAdmin(LookBackAdmin):
     """Working patterns; slots that exist already stay as they are."""
 
     list_display = ["mediator", "weekday", "starts", "ends"]

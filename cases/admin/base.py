@@ -3,9 +3,9 @@
 from typing import Any
 
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
-from simple_history.admin import SimpleHistoryAdmin
+from django.http import HttpRequest
+
+from core.admin import LookBackAdmin
 
 
 class ReadOnly:
@@ -31,22 +31,11 @@ class ReadOnlyAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
     actions = None
 
 
-class VersionedAdmin(ReadOnly, SimpleHistoryAdmin):  # type: ignore[misc]
-    """Rows with their versions, which are to look at: nothing is put back from them."""
+class VersionedAdmin(ReadOnly, LookBackAdmin):
+    """Rows with their versions."""
 
     show_full_result_count = False
     actions = None
-
-    def history_form_view(
-        self, request: HttpRequest, object_id: str, version_id: str, extra_context: Any = None
-    ) -> HttpResponse:
-        """One version. The package saves whatever is posted here, so nothing may be."""
-        if request.method != "GET":
-            raise PermissionDenied
-        answer: HttpResponse = super().history_form_view(
-            request, object_id, version_id, extra_context
-        )
-        return answer
 
 
 class ReadOnlyInline(ReadOnly, admin.TabularInline):  # type: ignore[type-arg]

@@ -58,11 +58,16 @@ def calls(node: ast.AST) -> Iterator[ast.Call]:
 def words_passed(node: ast.AST) -> Iterator[str]:
     """Texts passed to calls inside a piece of code; `{…}` in an f-string becomes `.*`."""
     for call in calls(node):
-        for value in [*call.args, *(keyword.value for keyword in call.keywords)]:
-            if isinstance(value, ast.Constant) and isinstance(value.value, str):
-                yield value.value
-            elif isinstance(value, ast.JoinedStr):
-                yield pattern_of(value)
+        yield from words_given(call)
+
+
+def words_given(call: ast.Call) -> Iterator[str]:
+    """Texts passed to one call."""
+    for value in [*call.args, *(keyword.value for keyword in call.keywords)]:
+        if isinstance(value, ast.Constant) and isinstance(value.value, str):
+            yield value.value
+        elif isinstance(value, ast.JoinedStr):
+            yield pattern_of(value)
 
 
 def pattern_of(text: ast.JoinedStr) -> str:

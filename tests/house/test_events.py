@@ -1,0 +1,133 @@
+"""What is remembered and who is told: an event and a notice per action, or a reason for none."""
+
+import ast
+
+import pytest
+
+from tests.house.chains import chain, code, performers, used
+from tests.house.sources import calls, pattern_of, words_given
+from tests.house.test_matrix import ACTS
+
+RECORD = ("cases.timeline", "record")
+NO_CASE = "it is about no case; what changed keeps its own history"
+TOLD_LATER = "the parties hear from the service when something is decided"
+IN_THE_ROOM = "the mediator is speaking with the parties"
+
+# Actions whose event has another name than the action.
+EVENT_OF = {
+    "cases.import_hearings": {"cases.add_hearing", "cases.move_hearing"},
+    "cases.end_without_appointment": {"cases.record_result"},
+    "appointments.use_slot": {"appointments.book_appointment"},
+}
+NO_EVENT = {
+    "accounts.invite_person": NO_CASE,
+    "accounts.resend_invitation": NO_CASE,
+    "accounts.change_person": NO_CASE,
+    "accounts.deactivate_person": NO_CASE,
+    "accounts.reactivate_person": NO_CASE,
+    "appointments.generate_slots": NO_CASE,
+    "notifications.retry_delivery": "notices lie below cases, which tell the story: see below",
+}
+NO_NOTICE = {
+    "accounts.change_person": "a colleague's details are spoken about, not sent",
+    "accounts.deactivate_person": "the account itself says so at the next page",
+    "accounts.reactivate_person": "the person signs in as before",
+    "notifications.acknowledge_notice": "the answer shows on the notice and the case",
+    "notifications.action_notice": "the answer shows on the notice and the case",
+    "notifications.retry_delivery": "it is itself the sending of a notice",
+    "cases.import_feed": TOLD_LATER,
+    "cases.mark_ready": TOLD_LATER,
+    "cases.mark_unsuitable": "the claim goes on in the court's own system",
+    "cases.capture_needs": TOLD_LATER,
+    "cases.correct_case": "a correction changes nothing for the parties",
+    "cases.correct_party": "a correction changes nothing for the parties",
+    "cases.change_dates_to_avoid": "the party asked for it",
+    "cases.close_case": "the parties were told the result",
+    "cases.finish_task": "a task is the service's own work",
+    "appointments.generate_slots": "free hours concern nobody yet",
+    "appointments.mark_held": "the parties were there",
+    "appointments.mark_not_held": "the result tells the parties",
+    "mediations.start_mediation": IN_THE_ROOM,
+    "mediations.declare_no_conflict": IN_THE_ROOM,
+    "mediations.tick_check": IN_THE_ROOM,
+    "mediations.untick_check": IN_THE_ROOM,
+    "mediations.advance_stage": IN_THE_ROOM,
+    "mediations.go_back": IN_THE_ROOM,
+    "mediations.conclude_settled": "the issue of the agreement tells them",
+    "mediations.start_leg": IN_THE_ROOM,
+    "mediations.end_leg": IN_THE_ROOM,
+    "mediations.add_note": "what is said in a room is sent to nobody",
+    "mediations.release_note": "the mediator tells the other side in their own voice",
+    "mediations.add_issue": IN_THE_ROOM,
+    "mediations.agree_issues": IN_THE_ROOM,
+    "mediations.make_proposal": "a proposal is held until it is put",
+    "mediations.put_proposal": IN_THE_ROOM,
+    "mediations.answer_proposal": IN_THE_ROOM,
+    "mediations.withdraw_proposal": IN_THE_ROOM,
+    "settlements.draft_agreement": "only an issued agreement is sent",
+    "settlements.edit_terms": "only an issued agreement is sent",
+    "settlements.record_assent": IN_THE_ROOM,
+}
+PERFORMED = sorted({act.action for act in ACTS if performers(act.action)})
+
+
+def kind_of(module, call):
+    """The `kind` a call writes into the story, as a pattern; None when it writes nothing."""
+    row = isinstance(call.func, ast.Name) and call.func.id == "TimelineEvent"
+    if not row and used(module, call.func) != RECORD:
+        return None
+    value = next(keyword.value for keyword in call.keywords if keyword.arg == "kind")
+    if isinstance(value, ast.JoinedStr):
+        return pattern_of(value)
+    return value.value if isinstance(value, ast.Constant) else ".*"
+
+
+def written(place):
+    """The kinds of event that one function writes itself."""
+    return {kind for call in calls(code(place)) if (kind := kind_of(place[0], call))}
+
+
+def recorded(module, name):
+    """The kinds of event that a function and all it leads to write.
+
+    Where a helper is given the verb, the texts given to it take the place of `.*`.
+    """
+    kinds = set()
+    for place in chain(module, name) - {RECORD}:
+        kinds |= written(place)
+        for call in calls(code(place)):
+            helper = used(place[0], call.func)
+            if helper and helper != RECORD:
+                for pattern in written(helper):
+                    kinds |= {pattern.replace(".*", word) for word in words_given(call)}
+    return kinds
+
+
+def tells(module, name):
+    """Whether a function leads to a notice."""
+    return any(home.split(".")[1] == "notices" for home, _ in chain(module, name))
+
+
+@pytest.mark.parametrize("action", sorted(set(PERFORMED) - set(NO_EVENT)))
+def test_every_performed_action_is_remembered(action):
+    for module, name, word in performers(action):
+        wanted = EVENT_OF.get(action, {f"{module.split('.')[0]}.{word}"})
+        assert wanted <= recorded(module, name), f"{module}.{name} records no {wanted}"
+
+
+@pytest.mark.parametrize("action", sorted(set(PERFORMED) - set(NO_NOTICE)))
+def test_every_performed_action_tells_somebody(action):
+    for module, name, _ in performers(action):
+        assert tells(module, name), f"{module}.{name} tells nobody: say why in NO_NOTICE"
+
+
+def test_the_exceptions_are_performed_and_keep_their_word():
+    assert set(NO_EVENT) | set(NO_NOTICE) | set(EVENT_OF) <= set(PERFORMED)
+    for action in NO_EVENT:
+        assert not any(recorded(module, name) for module, name, _ in performers(action)), action
+    for action in NO_NOTICE:
+        assert not any(tells(module, name) for module, name, _ in performers(action)), action
+
+
+def test_a_message_sent_again_is_remembered_a_floor_above():
+    assert "cases.retry_delivery" in recorded("cases.services.failures", "retry_from_task")

@@ -1,0 +1,333 @@
+"""Who may take which step in which state: the whole table, against the rules and the machines."""
+
+import importlib
+from typing import NamedTuple
+
+import pytest
+from django.apps import apps
+from django_fsm import FSMField, can_proceed
+
+from accounts.enums import Role
+from accounts.models import User
+from appointments.models import Appointment, Slot
+from cases.models import Case, Deadline, Hearing, Task
+from core.decisions import decide
+from mediations.models import Mediation, Proposal
+from notifications.models import Delivery, Notice
+from settlements.models import Version
+from tests.house.chains import leads_to_step
+from tests.house.sources import APPS, ROOT
+
+# "own" and "other": whose case, team or listing team it is.
+PEOPLE = {
+    "own mediator": User(pk=1, role=Role.MEDIATOR, team_id=1),
+    "other mediator": User(pk=2, role=Role.MEDIATOR, team_id=2),
+    "own leader": User(pk=3, role=Role.TEAM_LEADER, team_id=1),
+    "other leader": User(pk=4, role=Role.TEAM_LEADER, team_id=2),
+    "own listing": User(pk=5, role=Role.LISTING_OFFICER, team_id=5),
+    "other listing": User(pk=6, role=Role.LISTING_OFFICER, team_id=6),
+    "case admin": User(pk=7, role=Role.CASE_ADMIN),
+    "system admin": User(pk=8, role=Role.SYSTEM_ADMIN),
+    "auditor": User(pk=9, role=Role.AUDITOR),
+}
+
+
+def things(**states):
+    """One of everything, in the states given; nothing of it is stored."""
+    mediator = PEOPLE["own mediator"]
+    case = Case(pk=1, mediator=mediator, team_id=1, **states.get("case", {}))
+    slot = Slot(pk=1, mediator=mediator)
+    appointment = Appointment(
+        pk=1, case=case, slot=slot, mediator=mediator, **states.get("appointment", {})
+    )
+    mediation = Mediation(
+        pk=1,
+        case=case,
+        appointment=appointment,
+        mediator=mediator,
+        **states.get("mediation", {}),
+    )
+    notice = Notice(team_id=5, **states.get("notice", {}))
+    tasks = states.get("task", {})
+    return {
+        "nothing": None,
+        "person": User(pk=99, role=Role.MEDIATOR, team_id=1),
+        "case": case,
+        "slot": slot,
+        "appointment": appointment,
+        "mediation": mediation,
+        "proposal": Proposal(pk=1, mediation=mediation, **states.get("proposal", {})),
+        "version": Version(pk=1, **states.get("version", {})),
+        "hearing": Hearing(pk=1, case=case, **states.get("hearing", {})),
+        "deadline": Deadline(pk=1, case=case, **states.get("deadline", {})),
+        "notice": notice,
+        "delivery": Delivery(pk=1, notice=notice, **states.get("delivery", {})),
+        "task": Task(pk=1, role=Role.CASE_ADMIN, **tasks),
+        "team's task": Task(pk=2, role=Role.TEAM_LEADER, team_id=1),
+        "person's task": Task(pk=3, role=Role.MEDIATOR, assignee_id=1),
+    }
+
+
+class Act(NamedTuple):
+    """`who` may do `action` to `thing`; it moves something by `step`, only `when` in a state."""
+
+    action: str
+    thing: str
+    who: str
+    step: str = ""
+    when: str = ""
+
+
+MEDIATION_STAFF = "own mediator, other mediator, own leader, other leader, case admin"
+SERVICE = f"{MEDIATION_STAFF}, system admin, auditor"
+ANSWER_READERS = "own leader, other leader, system admin, auditor"
+ANY_STAGE = "PREPARATION OPENING EXPLORATION BARGAINING CONCLUDING"
+ARRANGERS = "case admin, own leader"
+CONDUCTORS = "own mediator, own leader"
+LEADERS = "own leader, other leader"
+
+# action, what its rule looks at, who may, what it moves, from which states.
+ACTS = [
+    Act("accounts.invite_person", "nothing", "system admin"),
+    Act("accounts.resend_invitation", "person", "system admin"),
+    Act("accounts.change_person", "person", "system admin"),
+    Act("accounts.deactivate_person", "person", "system admin"),
+    Act("accounts.reactivate_person", "person", "system admin"),
+    Act(
+        "notifications.acknowledge_notice", "notice", "own listing", "notice.acknowledge", "AWAITED"
+    ),
+    Act(
+        "notifications.action_notice",
+        "notice",
+        "own listing",
+        "notice.action",
+        "AWAITED ACKNOWLEDGED",
+    ),
+    Act(
+        "notifications.action_notice",
+        "notice",
+        "own listing",
+        "hearing.mark_vacated",
+        "VACATE_REQUESTED",
+    ),
+    Act(
+        "notifications.retry_delivery",
+        "delivery",
+        f"case admin, system admin, {LEADERS}",
+        "delivery.requeue",
+        "FAILED",
+    ),
+    Act("cases.import_feed", "nothing", "case admin"),
+    Act("cases.import_hearings", "nothing", "case admin"),
+    Act("cases.mark_ready", "case", "case admin", "case.mark_ready", "REFERRED"),
+    Act("cases.mark_unsuitable", "case", "case admin", "case.mark_unsuitable", "REFERRED READY"),
+    Act("cases.capture_needs", "case", "case admin"),
+    Act("cases.correct_contact", "case", "case admin"),
+    Act("cases.correct_case", "case", "case admin"),
+    Act("cases.correct_party", "case", "case admin"),
+    Act("cases.change_dates_to_avoid", "case", "case admin"),
+    Act("cases.see_needs", "case", MEDIATION_STAFF),
+    Act("cases.record_result", "case", CONDUCTORS, "case.mark_settled", "IN_MEDIATION"),
+    Act(
+        "cases.record_result",
+        "case",
+        CONDUCTORS,
+        "case.mark_not_settled",
+        "READY BOOKED IN_MEDIATION",
+    ),
+    Act("cases.record_result", "case", CONDUCTORS, "hearing.request_vacate", "LISTED"),
+    Act(
+        "cases.end_without_appointment",
+        "case",
+        ARRANGERS,
+        "case.mark_not_settled",
+        "READY BOOKED IN_MEDIATION",
+    ),
+    Act("cases.close_case", "case", ARRANGERS, "case.close", "SETTLED NOT_SETTLED"),
+    Act("cases.finish_task", "task", "case admin", "task.finish", "OPEN"),
+    Act("cases.finish_task", "team's task", "own leader"),
+    Act("cases.finish_task", "person's task", "own mediator"),
+    Act("appointments.view_diary", "nothing", SERVICE),
+    Act("appointments.generate_slots", "nothing", "case admin, system admin"),
+    Act("appointments.book_appointment", "case", ARRANGERS, "case.mark_booked", "READY"),
+    Act(
+        "appointments.use_slot",
+        "slot",
+        "own mediator, other mediator, own leader, own listing, other listing, case admin, "
+        "system admin, auditor",
+    ),
+    Act(
+        "appointments.cancel_appointment", "appointment", ARRANGERS, "appointment.cancel", "BOOKED"
+    ),
+    Act(
+        "appointments.cancel_appointment", "appointment", ARRANGERS, "case.mark_unbooked", "BOOKED"
+    ),
+    Act("appointments.mark_held", "appointment", CONDUCTORS, "appointment.mark_held", "BOOKED"),
+    Act(
+        "appointments.mark_not_held",
+        "appointment",
+        CONDUCTORS,
+        "appointment.mark_not_held",
+        "BOOKED",
+    ),
+    Act(
+        "mediations.start_mediation",
+        "appointment",
+        "own mediator",
+        "case.start_mediation",
+        "BOOKED",
+    ),
+    Act("mediations.declare_no_conflict", "mediation", "own mediator"),
+    Act("mediations.tick_check", "mediation", "own mediator"),
+    Act("mediations.untick_check", "mediation", "own mediator"),
+    Act("mediations.advance_stage", "mediation", "own mediator", "mediation.open", "PREPARATION"),
+    Act("mediations.advance_stage", "mediation", "own mediator", "mediation.explore", "OPENING"),
+    Act(
+        "mediations.advance_stage", "mediation", "own mediator", "mediation.bargain", "EXPLORATION"
+    ),
+    Act(
+        "mediations.advance_stage", "mediation", "own mediator", "mediation.conclude", "BARGAINING"
+    ),
+    Act(
+        "mediations.go_back",
+        "mediation",
+        "own mediator",
+        "mediation.go_back_to_exploring",
+        "BARGAINING",
+    ),
+    Act(
+        "mediations.end_without_agreement", "mediation", "own mediator", "mediation.stop", ANY_STAGE
+    ),
+    Act("mediations.end_without_agreement", "mediation", "own mediator", "proposal.lapse", "PUT"),
+    Act("mediations.conclude_settled", "mediation", "own mediator"),
+    Act("mediations.start_leg", "mediation", "own mediator"),
+    Act("mediations.end_leg", "mediation", "own mediator"),
+    Act("mediations.add_note", "mediation", "own mediator"),
+    Act("mediations.release_note", "mediation", "own mediator"),
+    Act("mediations.add_issue", "mediation", "own mediator"),
+    Act("mediations.agree_issues", "mediation", "own mediator"),
+    Act("mediations.make_proposal", "mediation", "own mediator"),
+    Act("mediations.put_proposal", "mediation", "own mediator", "proposal.put", "HELD"),
+    Act("mediations.answer_proposal", "mediation", "own mediator", "proposal.accept", "PUT"),
+    Act("mediations.answer_proposal", "mediation", "own mediator", "proposal.decline", "PUT"),
+    Act("mediations.answer_proposal", "mediation", "own mediator", "proposal.counter", "PUT"),
+    Act(
+        "mediations.withdraw_proposal",
+        "mediation",
+        "own mediator",
+        "proposal.withdraw",
+        "HELD PUT ACCEPTED",
+    ),
+    Act("mediations.see_rooms", "mediation", "own mediator"),
+    Act("mediations.see_figures", "mediation", "own leader"),
+    Act("settlements.draft_agreement", "case", "own mediator"),
+    Act("settlements.read_draft", "case", "own mediator"),
+    Act("settlements.edit_terms", "case", "own mediator", "version.supersede", "DRAFT"),
+    Act("settlements.record_assent", "case", "own mediator"),
+    Act("settlements.issue_agreement", "case", "own mediator", "version.issue", "DRAFT"),
+    Act("settlements.issue_agreement", "case", "own mediator", "case.mark_settled", "IN_MEDIATION"),
+    Act("settlements.read_agreement", "case", SERVICE),
+    Act("feedback.read_answers", "case", ANSWER_READERS),
+    Act("feedback.read_summaries", "nothing", f"own mediator, other mediator, {ANSWER_READERS}"),
+    Act("reports.read_figures", "nothing", f"own mediator, other mediator, {ANSWER_READERS}"),
+]
+
+# Steps that nobody takes, with what takes them.
+BY_ITSELF = {
+    "deadline.meet": "the event the deadline waits for",
+    "deadline.meet_late": "the event the deadline waits for",
+    "deadline.drop": "the event that makes the deadline needless",
+    "deadline.restart": "an event of the same kind after the first",
+    "deadline.mark_overdue": "the sweep of deadlines",
+    "task.overtake": "the event the task asks for",
+    "notice.withdraw": "a later notice about the same thing",
+    "delivery.mark_sent": "the worker",
+    "delivery.mark_failed": "the worker",
+}
+
+
+def machine(thing):
+    """The state field of a thing, or None."""
+    if thing is None:
+        return None
+    return next((f for f in thing._meta.get_fields() if isinstance(f, FSMField)), None)
+
+
+def moved(act):
+    """The name of what is tried in every state: what the step moves, else what the rule sees."""
+    return act.step.split(".")[0] or act.thing
+
+
+def trials():
+    """Every action with every state of what it moves."""
+    for act in ACTS:
+        field = machine(things()[moved(act)])
+        for state in [code for code, _ in field.choices] if field else [None]:
+            label = f"{act.action}-{act.step or act.thing}-{state}"
+            yield pytest.param(act, field, state, id=label)
+
+
+def may(act, field, state, user):
+    """Whether the rule lets the person and the machine lets the state."""
+    name = moved(act)
+    present = things(**{name: {field.name: state}}) if field else things()
+    app, action = act.action.split(".")
+    rules = importlib.import_module(f"{app}.permissions").RULES
+    if not decide(rules, action, user, present[act.thing]):
+        return False
+    return not act.step or can_proceed(getattr(present[name], act.step.split(".")[1]))
+
+
+@pytest.mark.parametrize(("act", "field", "state"), list(trials()))
+def test_who_may_do_it_in_this_state(act, field, state):
+    possible = not act.step or state in act.when.split()
+    wanted = {name for name in PEOPLE if possible and name in act.who.split(", ")}
+    assert {name for name, user in PEOPLE.items() if may(act, field, state, user)} == wanted
+
+
+def test_every_rule_is_in_the_table():
+    written = {
+        f"{app}.{action}"
+        for app in APPS
+        if (ROOT / app / "permissions.py").exists()
+        for action in importlib.import_module(f"{app}.permissions").RULES
+    }
+    assert {act.action for act in ACTS} == written
+
+
+def test_every_step_of_every_machine_is_in_the_table():
+    of_model = {type(thing): name for name, thing in reversed(things().items())}
+    steps = {
+        f"{of_model.get(model, model.__name__)}.{step.name}"
+        for model in apps.get_models()
+        for field in model._meta.get_fields()
+        if isinstance(field, FSMField)
+        for step in field.get_all_transitions(model)
+    }
+    acted = {act.step for act in ACTS if act.step}
+    assert not acted & set(BY_ITSELF)
+    assert acted | set(BY_ITSELF) == steps
+
+
+def test_everybody_and_every_role_in_the_table_exists():
+    assert {name for act in ACTS for name in act.who.split(", ")} <= set(PEOPLE)
+    assert {user.role for user in PEOPLE.values()} == set(Role)
+
+
+@pytest.mark.parametrize(
+    "act", [pytest.param(a, id=f"{a.action}-{a.step}") for a in ACTS if a.step]
+)
+def test_the_service_of_the_action_takes_the_step(act):
+    """A step named in the table is one that the code behind the action really takes."""
+    assert leads_to_step(act.action, act.step.split(".")[1]), (
+        f"no service that asks {act.action} takes the step {act.step}"
+    )
+
+
+def test_only_the_nightly_files_come_without_a_person():
+    rules = importlib.import_module("cases.permissions").RULES
+    case = things()["case"]
+    assert {action for action in rules if decide(rules, action, None, case)} == {
+        "import_feed",
+        "import_hearings",
+    }

@@ -13,6 +13,8 @@ from cases.feeds.records import BadRecord
 CLAIM_NUMBER = re.compile(r"[A-Z0-9][A-Z0-9-]{2,29}")
 MONEY = re.compile(r"£?(\d+|\d{1,3}(,\d{3})+)(\.\d{1,2}0*)?")
 LARGEST_VALUE = Decimal(10) ** 10
+# A number written as 1e99999999 is not written out in digits: that would take all the memory.
+MOST_DIGITS = 60
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
@@ -42,8 +44,8 @@ def claim_number(value: Any) -> str:
 
 def ccd_number(value: Any) -> str | None:
     """The court system's 16 digits, or None. Raises BadRecord."""
-    if isinstance(value, Decimal) and value == value.to_integral_value():
-        value = int(value)
+    if isinstance(value, Decimal) and value.adjusted() <= MOST_DIGITS:
+        value = int(value) if value == value.to_integral_value() else value
     found = text(value, "The court system number", 60).replace("-", "").replace(" ", "")
     if found and not re.fullmatch(r"[0-9]{16}", found):
         raise BadRecord(f"The court system number “{found}” does not have 16 digits.")

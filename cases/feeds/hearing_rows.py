@@ -12,6 +12,8 @@ from cases.feeds import fields
 from cases.feeds.records import BadRecord
 from cases.feeds.source import Source, lines
 
+# Outside these a moment may not even exist in the time of another zone.
+FIRST_YEAR, LAST_YEAR = 2000, 2100
 COLUMNS = ("case_number", "hearing_id", "court_epimms", "starts_at", "minutes", "kind")
 
 
@@ -72,7 +74,7 @@ def moment(words: str) -> datetime:
     """A date and time; without an offset it is the time in the courts. Raises BadRecord."""
     try:
         found = datetime.fromisoformat(words)
-        if len(words) <= len("2027-03-27"):
+        if len(words) <= len("2027-03-27") or not FIRST_YEAR <= found.year <= LAST_YEAR:
             raise ValueError
         return found if found.tzinfo else timezone.make_aware(found)
     except (ValueError, OverflowError) as wrong:

@@ -77,8 +77,10 @@ def original(item: Any) -> str:
     return words.encode("utf-8", "backslashreplace").decode()
 
 
-def number_of(value: Decimal) -> int | float:
-    """A decimal number as JSON writes it."""
+def number_of(value: Decimal) -> int | float | str:
+    """A decimal number as JSON writes it; one whose digits would fill pages, as text."""
+    if abs(value.adjusted()) > fields.MOST_DIGITS:
+        return str(value)
     return int(value) if value == value.to_integral_value() else float(value)
 
 

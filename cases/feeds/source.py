@@ -12,6 +12,9 @@ from cases.errors import NotAFeed
 
 CHUNK = 256 * 1024
 HEAD = 4096
+# The JSON reader ends its whole process at an integer that Python will not read (4,300 digits).
+MOST_DIGITS = 4000
+ANY_DIGIT = bytes.maketrans(b"123456789", b"000000000")
 KNOWN_STARTS = {
     b"PK\x03\x04": "This is a zip or Excel file, not a feed. Upload the JSON or CSV file itself.",
     b"%PDF": "This is a PDF, not a feed. Upload the JSON or CSV file itself.",
@@ -33,7 +36,7 @@ def check_source(file: IO[bytes], *, limit: int) -> Source:
     """Read the file through once, in pieces. Raises NotAFeed; `limit` is in bytes."""
     file.seek(0)
     digest, decoder = hashlib.sha256(), codecs.getincrementaldecoder("utf-8-sig")()
-    size, head = 0, ""
+    size, head, tail = 0, "", b""
     while piece := file.read(CHUNK):
         if size == 0:
             refuse_known_start(piece)
@@ -45,6 +48,8 @@ def check_source(file: IO[bytes], *, limit: int) -> Source:
             )
         if b"\0" in piece:
             raise NotAFeed("This file is not text, so it is not a feed.")
+        refuse_endless_number(tail + piece)
+        tail = piece[-MOST_DIGITS:]
         text = decode(decoder, piece, final=False)
         if len(head) < HEAD:
             head += text[:HEAD]
@@ -60,6 +65,15 @@ def refuse_known_start(piece: bytes) -> None:
     for start, sentence in KNOWN_STARTS.items():
         if piece.startswith(start):
             raise NotAFeed(sentence)
+
+
+def refuse_endless_number(piece: bytes) -> None:
+    """No number of the court has thousands of digits."""
+    if b"0" * MOST_DIGITS in piece.translate(ANY_DIGIT):
+        raise NotAFeed(
+            f"This file holds a number of more than {MOST_DIGITS:,} digits, so it was not read. "
+            "Ask the court to send it again."
+        )
 
 
 def decode(decoder: codecs.IncrementalDecoder, piece: bytes, *, final: bool) -> str:

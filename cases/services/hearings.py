@@ -17,6 +17,7 @@ from cases.feeds import check_source
 from cases.feeds.hearing_rows import HearingRow, read_hearings
 from cases.models import Case, Hearing
 from cases.permissions import RULES
+from cases.services.referrals import wait_for_other_imports
 from cases.services.tasks import open_task
 from cases.services.vacating import request_vacate
 from core.decisions import require
@@ -50,6 +51,8 @@ def import_hearings(
     source = check_source(file, limit=settings.REFERRAL_FILE_LIMIT)
     totals = HearingTotals()
     with transaction.atomic():
+        # Two lists at once would lock the same cases in different orders.
+        wait_for_other_imports()
         courts = {court.epimms_id: court for court in Court.objects.all()}
         for place, (raw, row) in enumerate(read_hearings(source), start=1):
             totals.received += 1

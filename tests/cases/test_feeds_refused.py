@@ -31,6 +31,8 @@ pytestmark = pytest.mark.django_db
         (b"[1, 2]", "no list named"),
         (b"{", "not whole"),
         (b'{"cases": [NaN]}', "not whole"),
+        (b'{"cases": [' + b"7" * 4301 + b"]}", "more than 4,000 digits"),
+        (b'{"cases": [' + b" " * (256 * 1024 - 2011) + b"7" * 4301 + b"]}", "4,000 digits"),
         (json.dumps({"cases": [a_case()] * 3}).encode()[:-40], "not whole"),
         (json.dumps({"cases": [a_case()]}).encode() + b"}", "not whole"),
     ],

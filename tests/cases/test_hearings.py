@@ -72,6 +72,8 @@ def test_the_same_row_is_a_duplicate_and_a_changed_row_moves(court, case):
         (ROW.replace("229786", "1"), "no court"),
         (ROW.replace("2027-06-07T10:30", "soon"), "date and time"),
         (ROW.replace("2027-06-07T10:30", "2027-06-07"), "date and time"),
+        (ROW.replace("2027-06-07T10:30", "9999-12-31T23:59-12:00"), "date and time"),
+        (ROW.replace("2027-06-07T10:30", "0001-01-01T00:00+14:00"), "date and time"),
         (ROW.replace(",90,", ",0,"), "minutes"),
         (ROW.replace(",90,", ",an hour,"), "minutes"),
         (ROW.replace("H-1", ""), "no hearing id"),

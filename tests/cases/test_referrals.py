@@ -106,6 +106,16 @@ def test_a_bad_record_is_quarantined_and_the_good_one_kept(change, word):
     assert json.loads(bad.raw)["caseFlags"] == a_case(**change)["caseFlags"]
 
 
+@pytest.mark.parametrize("number", ["1e9999", "1e99999999", "-1e99999999", "1e-9999"])
+@pytest.mark.parametrize("name", ["claimValue", "ccdCaseNumber"])
+def test_a_number_too_long_to_write_out_spoils_one_record_only(name, number):
+    text = json.dumps({"cases": [a_case(**{name: "HERE"}), a_case("000DC199")]})
+    batch = take_in(text.replace('"HERE"', number))
+    assert totals(batch) == (2, 1, 0, 1)
+    raw = batch.referrals.get(outcome=ReferralOutcome.QUARANTINED).raw
+    assert len(raw) < 1000
+
+
 def test_roles_by_order_only_where_one_reading_is_possible():
     two = [{"partyName": "A"}, {"partyName": "B"}]
     three = [{"partyName": "A"}, {"partyName": "B"}, {"partyName": "C", "partyRole": "Defendant 1"}]

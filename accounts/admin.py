@@ -5,7 +5,7 @@ from typing import Any, cast
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import ManyToManyField, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -153,7 +153,7 @@ class TeamAdmin(ReferenceAdmin):
     list_display = ["name", "kind", "email", "takes_unallocated"]
     list_filter = ["kind", "takes_unallocated"]
     search_fields = ["name", "email"]
-    filter_horizontal = ["courts"]
+    formfield_overrides = {ManyToManyField: {"widget": forms.CheckboxSelectMultiple}}
 
 
 @admin.register(Court)

@@ -90,8 +90,8 @@ def _individual(random: Random) -> str:
 def _litigant(random: Random, role: str, name: str, day: date) -> dict[str, Any]:
     company = name.endswith("Ltd")
     represented = random.random() < 0.15
-    word = "".join(letter for letter in name.lower() if letter.isalpha() or letter == " ")
-    address = word.replace(" ", ".") + "@example.com"
+    words = "".join(c if c.isalpha() else " " for c in name.lower()).split()
+    address = ".".join(words) + "@example.com"
     contact = _individual(random) if company else name
     litigant: dict[str, Any] = {
         "partyID": f"party-{random.randrange(10**8):08d}",

@@ -190,10 +190,14 @@ class Hour:
         issue_agreement(case_id=self.case.pk, version_id=version.pk, **self.stamp)  # type: ignore[arg-type]
         render_agreement(version_id=version.pk, at=next(self.ticks))
 
-    def end_without_agreement(self) -> None:
-        """A proposal is declined and the mediator ends it."""
+    def leave_open(self) -> None:
+        """A proposal is declined and nobody has ended the mediation yet."""
         self.open(Stage.BARGAINING)
         self.propose(self.terms(), ProposalState.DECLINED)
+
+    def end_without_agreement(self) -> None:
+        """A proposal is declined and the mediator ends it."""
+        self.leave_open()
         for party in self.parties:
             self.check(party, Check.OPTIONS_EXPLAINED)
         self.end(EndReason.NO_PROSPECT, [ResultCode.APPOINTMENT_NO_AGREEMENT])

@@ -23,7 +23,7 @@ from mediation_service.demo.aftermath import (
     listing_answers,
 )
 from mediation_service.demo.claims import Claim, feed_file, make_claim
-from mediation_service.demo.histories import Stage, morning, next_weekday
+from mediation_service.demo.histories import Stage, morning
 from mediation_service.demo.people import make_people
 from reports.models import RequiredRate
 
@@ -58,6 +58,7 @@ def seed_demo(
         for number, claim in enumerate(claims, start=1):
             stage.play(claim)
             progress(number)
+        stage.mediate_all()
         listing_answers(people, random, today)
         ask_for_feedback(random)
         close_old_cases(people, today)
@@ -67,11 +68,12 @@ def seed_demo(
 
 
 def spread_claims(random: Random, cases: int, today: date) -> list[Claim]:
-    """Claims on working mornings over the last hundred days, oldest first."""
+    """Claims on working mornings, oldest first; more of them lately, the last ones yesterday."""
     claims = []
     for number in range(cases):
-        days_ago = PAST_DAYS - 1 - number * (PAST_DAYS - 1) // cases
-        day = min(next_weekday(today - timedelta(days=days_ago)), today - timedelta(days=1))
+        days_ago = 1 + int((PAST_DAYS - 2) * (1 - (number + 1) / cases) ** 1.4)
+        day = today - timedelta(days=days_ago)
+        day -= timedelta(days=max(0, day.weekday() - 4))
         claims.append(make_claim(random, number, morning(day)))
     return claims
 

@@ -192,14 +192,14 @@ def explore(mediator: Person) -> None:
     write_note(mediator, "claimant", "Information", "It leaked and they never came back")
     page.locator("#claimant .note", has_text="It leaked").get_by_role(
         "link", name="Release"
-    ).click()
+    ).first.click()
     page.get_by_label("Words to pass on").fill(RELEASED)
     page.get_by_label(re.compile(CLAIMANT)).check()
     page.get_by_label("Said on the telephone").check()
     mediator.looks("note-release")
-    page.locator("main form button[type=submit]").last.click()
-    if f"{CASE}mediation/release/" in page.url:  # the preview asks once more
-        page.locator("main form button[type=submit]").last.click()
+    mediator.presses("Show what they will get")
+    mediator.looks("note-release-preview")
+    mediator.presses("Release these words")
     page.goto(f"{CASE}mediation/")
     assert RELEASED in page.locator("#defendant").inner_text()
     assert CLAIMANT_SECRET not in page.locator("#defendant").inner_text()
@@ -214,7 +214,7 @@ def bargain(mediator: Person) -> None:
     mediator.follows("Record a proposal")
     page.get_by_role("group", name="Which side proposes this?").get_by_label("Defendant").check()
     page.get_by_role("group", name="Which side pays or acts?").get_by_label("Defendant").check()
-    page.get_by_label("Instalments", exact=True).check()
+    page.get_by_label("Payment in instalments").check()
     page.get_by_label("Total amount in pounds").fill("1000")
     for box, value in (("Day", due.day), ("Month", due.month), ("Year", due.year)):
         page.get_by_label(box, exact=True).fill(str(value))
@@ -252,10 +252,10 @@ def agree(mediator: Person) -> None:
         page.get_by_label("The party in person").check()
         page.get_by_label("Telephone", exact=True).check()
         mediator.presses("Record the answer")
-    mediator.follows("Issue the agreement")
+    mediator.presses("Issue the agreement")
     mediator.looks("agreement-issue")
     mediator.presses("Issue the agreement")
-    page.get_by_role("link", name="Download the agreement (PDF)").wait_for(timeout=60_000)
+    page.get_by_role("button", name="Download the agreement (PDF)").wait_for(timeout=60_000)
     mediator.looks("settlement-issued")
     page.goto(CASE)
     mediator.sees("Settled")
@@ -269,8 +269,6 @@ def nothing_leaks(served: ServedSystem, staff) -> None:
         for tab in ("", "appointments/", "mediation/", "settlement/", "feedback/"):
             person.page.goto(f"{CASE}{tab}")
             person.does_not_see(*secrets)
-        # The browser itself logs a refused page as an error; that is what was asked for here.
-        person.faults[:] = [f for f in person.faults if "404" not in f and "403" not in f]
     post = "".join(letter.as_string() for letter in letters(served, "@"))
     files = [served.log(), post]
     assert not [secret for secret in secrets for text in files if secret in text]
@@ -314,10 +312,10 @@ def vacate(officer: Person) -> None:
     page = officer.goes_to("/listing/", shot="listing-inbox")
     officer.sees(REFERENCE, "Barnet", "90 minutes")
     officer.does_not_see(CLAIMANT_SECRET, DEFENDANT_SECRET)
-    page.get_by_role("button", name=f"Acknowledge claim {REFERENCE}").click()
+    page.get_by_role("button", name=re.compile(f"Acknowledge.*{REFERENCE}")).click()
     officer.sees("cknowledged")
     page.goto("/listing/")
-    page.get_by_role("button", name=f"Hearing removed, claim {REFERENCE}").click()
+    page.get_by_role("button", name=re.compile(f"Hearing removed.*{REFERENCE}")).click()
     page.goto("/listing/?answer=ACTIONED")
     officer.sees(REFERENCE, "Actioned")
     page.get_by_role("link", name=REFERENCE).first.click()
@@ -332,7 +330,7 @@ def look_at_figures(leader: Person) -> None:
     text = download.value.path().read_text()
     assert "Morgan Hale" in text
     leader.goes_to(CASE)
-    leader.sees("removed")
+    leader.sees("Removed from the list")
 
 
 def give_feedback(served: ServedSystem, party: Person) -> None:
@@ -352,7 +350,6 @@ def give_feedback(served: ServedSystem, party: Person) -> None:
     party.page.goto(address[0])
     party.sees("already")
     party.looks("feedback-used")
-    party.faults[:] = [fault for fault in party.faults if "410" not in fault]
     party.leaves()
 
 

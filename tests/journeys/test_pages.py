@@ -56,7 +56,6 @@ def test_a_case_in_every_state(served: ServedSystem, staff, who: str) -> None:
         for path in {link.get_attribute("href") for link in tabs.all()} - {None}:
             if str(path).startswith(f"/cases/{reference}/"):
                 person.goes_to(str(path), shot=f"{who}-case-{state}-{path.split('/')[3]}")
-    person.faults[:] = [fault for fault in person.faults if "404" not in fault]
 
 
 def sample_cases(served: ServedSystem) -> dict[str, str]:
@@ -86,5 +85,3 @@ def test_refusals_look_like_pages_too(visitor: Person, staff) -> None:
     for path, status in (("/cases/000XX000/", 404), ("/reports/", 403)):
         assert listing.page.goto(path).status == status
         listing.looks(f"refused-{status}")
-    for person in (visitor, listing):
-        person.faults[:] = [fault for fault in person.faults if "status of 4" not in fault]

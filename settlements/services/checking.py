@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from django.utils import timezone
 
@@ -17,6 +18,8 @@ CODE = re.compile(rb"SM-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP
 STREAM = re.compile(rb"stream\r?\n")
 # A file made to swell when opened must not fill the memory.
 MOST_STREAMS, MOST_BYTES = 200, 1_000_000
+# Nor may one made of codes ask the database for ever: an agreement names its own code only.
+MOST_CODES = 20
 # Larger files are not read: an agreement has some 50 kB.
 FILE_LIMIT = 10 * 1024 * 1024
 
@@ -44,18 +47,22 @@ def check_file(content: bytes) -> Finding:
     document = document_with(hashlib.sha256(content).hexdigest())
     if document is not None:
         return _found(document.version, Verdict.GENUINE, document.sha256)
-    for code in dict.fromkeys(codes_in(content)):
+    for code in codes_in(content):
         version = issued_by_code(code)
         if version is not None:
             return _found(version, Verdict.ALTERED)
     return Finding(Verdict.UNKNOWN)
 
 
-def codes_in(content: bytes) -> Iterator[str]:
-    """Codes written in a PDF, in the open or in its compressed parts."""
-    for part in (content, *_inflated(content)):
+def codes_in(content: bytes) -> list[str]:
+    """The first codes written in a PDF, in the open or in its compressed parts, each once."""
+    found: dict[str, None] = {}
+    for part in chain([content], _inflated(content)):
         for match in CODE.finditer(part):
-            yield match.group().decode()
+            found[match.group().decode()] = None
+            if len(found) == MOST_CODES:
+                return list(found)
+    return list(found)
 
 
 def _inflated(content: bytes) -> Iterator[bytes]:

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from settlements.enums import Verdict
 from settlements.selectors import tidy_code
-from settlements.services.checking import FILE_LIMIT, check_code, check_file
+from settlements.services.checking import FILE_LIMIT, MOST_CODES, check_code, check_file
 from settlements.services.issue import issue_agreement
 from settlements.services.rendering import render_agreement
 from settlements.views.verify import CHECKS_A_MINUTE
@@ -72,6 +72,12 @@ def test_other_files_are_unknown(content):
     assert check_file(content).verdict == Verdict.UNKNOWN
 
 
+def test_a_file_made_of_codes_costs_few_queries(document, django_assert_max_num_queries):
+    codes = "\n".join(f"SM-0000-{number:04d}-0000" for number in range(5000))
+    with django_assert_max_num_queries(MOST_CODES + 1):
+        assert check_file(codes.encode()).verdict == Verdict.UNKNOWN
+
+
 def test_a_draft_is_unknown():
     assert check_code(drafted().agreement.code).verdict == Verdict.UNKNOWN
 
@@ -113,13 +119,19 @@ class TestPage:
         assert '<script>"' not in page.content.decode()
         assert "&lt;script&gt;" in page.content.decode()
 
-    def test_too_many_checks(self, client):
+    def test_too_many_checks(self, client, monkeypatch):
+        monkeypatch.setattr("settlements.views.verify.time", lambda: 1_000_000_000)
         answers = [
             client.get(reverse("verify"), {"code": "x"}).status_code
             for _ in range(CHECKS_A_MINUTE + 1)
         ]
         assert answers == [200] * CHECKS_A_MINUTE + [429]
         assert client.get(reverse("verify")).status_code == 200
+
+    def test_the_next_minute_begins_anew(self, client, monkeypatch):
+        for second in range(0, 90, 2):
+            monkeypatch.setattr("settlements.views.verify.time", lambda now=second: 6e8 + now)
+            assert client.get(reverse("verify"), {"code": "x"}).status_code == 200
 
 
 class TestCommand:

@@ -103,13 +103,17 @@ def main():
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mediation_service.settings.dev")
     django.setup()
+    from django.apps import apps
+    from django.conf import settings
     from django.core.management import call_command
     from django.db import connection
 
     from appointments.models import Appointment
     from notifications.models import Notice
 
-    call_command("migrate", verbosity=0)
+    # The tables straight from the models, as no migration adds to them on SQLite: much faster.
+    settings.MIGRATION_MODULES = dict.fromkeys(apps.app_configs)
+    call_command("migrate", run_syncdb=True, verbosity=0)
     bookings = {"same_slot": same_slot(), "same_case": same_case()}
     connection.close()
     answer = {name: race_of_processes(race) for name, race in bookings.items()}

@@ -1,6 +1,7 @@
 """Notices and deliveries in Django admin."""
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 from django.utils import timezone
 
@@ -67,6 +68,8 @@ def test_failed_deliveries_are_sent_again(client):
         failed.notice.team.email,
     )
     assert b"1 on their way again." in page.content
+    logged = [(entry.object_id, entry.change_message) for entry in LogEntry.objects.all()]
+    assert logged == [(str(failed.pk), "Sent again")]
     assert b"This message is not marked as failed" in page.content
 
 

@@ -26,7 +26,7 @@ NO_EVENT = {
     "accounts.deactivate_person": NO_CASE,
     "accounts.reactivate_person": NO_CASE,
     "appointments.generate_slots": NO_CASE,
-    "notifications.retry_delivery": "notices lie below cases, which tell the story: see below",
+    "notifications.retry_delivery": "below the cases: the task page tells it, the admin logs it",
 }
 NO_NOTICE = {
     "accounts.change_person": "a colleague's details are spoken about, not sent",

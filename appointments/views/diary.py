@@ -64,12 +64,14 @@ def diary_list(request: StaffRequest) -> HttpResponse:
 
 
 def day_asked(request: StaffRequest) -> date:
-    """The day in the address, or today where there is none that can be shown."""
+    """The day in the address; where there is none that can be shown, today or the next weekday."""
+    today = timezone.localdate()
+    default = today + timedelta(days=7 - today.weekday() if today.weekday() > 4 else 0)
     try:
         day = date.fromisoformat(request.GET.get("day", ""))
     except ValueError:
-        return timezone.localdate()
-    return day if date(2000, 1, 1) <= day <= date(2100, 1, 1) else timezone.localdate()
+        return default
+    return day if date(2000, 1, 1) <= day <= date(2100, 1, 1) else default
 
 
 def monday_of(day: date) -> date:

@@ -56,9 +56,8 @@ def close_old_cases(people: dict[str, User], today: date) -> None:
 def ask_for_feedback(random: Random) -> None:
     """Everybody is asked on the evening of the result; about half answer within three days."""
     resulted = Case.objects.filter(resulted_at__isnull=False).order_by("reference")
-    for case in resulted:
-        assert case.resulted_at is not None
-        request_feedback(case_id=case.pk, at=case.resulted_at + timedelta(hours=2))
+    for pk, resulted_at in resulted.values_list("pk", "resulted_at"):
+        request_feedback(case_id=pk, at=resulted_at + timedelta(hours=2))
     asked = Notice.objects.filter(kind=NoticeKind.FEEDBACK_REQUEST).order_by("dedupe_key")
     for notice in asked:
         secret = SECRET.search(reveal_links(notice.body))

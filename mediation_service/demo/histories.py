@@ -5,7 +5,6 @@ from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from random import Random
 
-from cases.services.triage import capture_needs, mark_ready, mark_unsuitable
 from django.utils import timezone
 
 from accounts.models import Court, User
@@ -14,6 +13,7 @@ from appointments.services.booking import book_appointment
 from cases.enums import NeedKind, UnsuitableReason
 from cases.models import Case
 from cases.services.hearings import import_hearings
+from cases.services.triage import capture_needs, mark_ready, mark_unsuitable
 from core.errors import DomainError
 from mediation_service.demo.claims import Claim
 from mediation_service.demo.hour import Hour

@@ -27,28 +27,23 @@ def not_contactable_codes(mediation: Mediation) -> list[ResultCode]:
 
 
 def possible_reasons(mediation: Mediation) -> list[EndReason]:
-    """Why the mediation may end now; none in PREPARATION when every party was reached."""
-    if mediation.stage == Stage.PREPARATION:
-        return [EndReason.NOT_REACHED] if not_contactable_codes(mediation) else []
-    return [EndReason(reason) for reason in CODE_OF_REASON]
+    """Why the mediation may end now; in PREPARATION one reason fits who was reached (ADR 0007)."""
+    if mediation.stage != Stage.PREPARATION:
+        return [EndReason(reason) for reason in CODE_OF_REASON]
+    missed = not_contactable_codes(mediation)
+    return [EndReason.NOT_REACHED if missed else EndReason.WITHDREW]
 
 
 def possible_codes(mediation: Mediation) -> list[ResultCode]:
     """The result codes that may be given now."""
     if mediation.stage == Stage.PREPARATION:
-        return not_contactable_codes(mediation)
+        return not_contactable_codes(mediation) or [ResultCode.PARTY_WITHDRAWS]
     return list(CODES_AFTER_OPENING)
 
 
 def ending_problem(mediation: Mediation, *, reason: str, codes: Sequence[str]) -> str:
     """Why this reason with these codes is refused; empty when they fit."""
-    reasons = possible_reasons(mediation)
-    if not reasons:
-        return (
-            "Every party was reached, so the mediation cannot end in preparation. "
-            "Go on to the opening first."
-        )
-    if reason not in reasons:
+    if reason not in possible_reasons(mediation):
         return "This reason does not fit the stage the mediation is in."
     return _codes_problem(mediation, reason=reason, codes=codes)
 

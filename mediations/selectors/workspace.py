@@ -6,7 +6,6 @@ from datetime import datetime
 
 from mediations.enums import Stage
 from mediations.models import Leg, Mediation, Release, StageVisit
-from mediations.selectors.endings import possible_reasons
 from mediations.selectors.guards import missing_to_advance
 from mediations.selectors.proposals import BARGAINING_STAGES, ProposalLine, proposal_lines
 from mediations.selectors.rooms import RoomView, room_views
@@ -80,7 +79,7 @@ def workspace(mediation: Mediation, *, now: datetime) -> Workspace:
         missing=missing_to_advance(mediation) if running else [],
         next_stage=next_stage(mediation),
         can_go_back=running and mediation.stage == Stage.BARGAINING,
-        can_end=running and bool(possible_reasons(mediation)),
+        can_end=running,
         can_propose=running and mediation.stage in BARGAINING_STAGES,
         rooms=room_views(mediation, room, legs=legs, time=time),
         proposals=proposal_lines(mediation, room),

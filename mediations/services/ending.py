@@ -30,7 +30,7 @@ def end_without_agreement(
     at: datetime,
     version: int | None = None,
 ) -> Mediation:
-    """End with the court's result codes; from PREPARATION only when a party was never reached.
+    """End with the court's result codes, which must fit the stage and who was reached.
 
     Raises CannotEnd when reason and codes do not fit, StageNotComplete when a reached party has
     not been told what happens next.

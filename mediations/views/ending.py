@@ -32,7 +32,6 @@ def end(request: HttpRequest, reference: str) -> HttpResponse:
 
     context = {
         "mediation": mediation,
-        "possible": bool(possible_reasons(mediation)) and not mediation.ended_at,
         "missing": missing_to_end(mediation),
     }
     said = "The mediation has ended without agreement. The court is told."

@@ -277,15 +277,19 @@ def test_non_attendance_combines_per_party(db):
     assert sorted(course.case.result.codes) == both
 
 
-def test_preparation_does_not_end_when_everybody_was_reached(course):
+def test_party_reached_but_unwilling_ends_preparation_as_withdrawn(course):
+    """Without this a refusal before the opening could neither go on nor end (ADR 0007)."""
     course.start()
     course.tick_all(Check.REACHED, Check.OPTIONS_EXPLAINED)
-    with pytest.raises(CannotEnd):
-        course.act(
-            conduct.end_without_agreement,
-            reason=EndReason.WITHDREW,
-            codes=["PARTY_WITHDRAWS"],
-        )
+    for reason, codes in (
+        (EndReason.NO_PROSPECT, ["APPOINTMENT_NO_AGREEMENT"]),
+        (EndReason.WITHDREW, ["APPOINTMENT_NO_AGREEMENT"]),
+    ):
+        with pytest.raises(CannotEnd):
+            course.act(conduct.end_without_agreement, reason=reason, codes=codes)
+    course.act(conduct.end_without_agreement, reason=EndReason.WITHDREW, codes=["PARTY_WITHDRAWS"])
+    assert course.mediation.appointment.state == AppointmentState.NOT_HELD
+    assert Case.objects.get(pk=course.case.pk).result.codes == ["PARTY_WITHDRAWS"]
 
 
 def test_conclude_settled_only_from_concluding(course):

@@ -17,7 +17,7 @@ from tests.factories.cases import CaseFactory, NeedFactory
 from tests.factories.mediations import IssueFactory, LegFactory, NoteFactory, ReleaseFactory
 
 # Queries of the workspace in PREPARATION, session and user included.
-WORKSPACE_QUERIES = 18
+WORKSPACE_QUERIES = 17
 
 
 @pytest.fixture
@@ -263,7 +263,7 @@ def test_unreached_party_ends_preparation_by_page(page, course):
     shown = text_of(page.get("mediation_end"))
     assert "Claimant 1 not contactable" in shown
     course.tick_all(Check.REACHED)
-    assert "cannot end in preparation" in text_of(page.get("mediation_end"))
+    assert "A party withdrew" in text_of(page.get("mediation_end"))
 
 
 def test_time_warning(page, course):

@@ -17,7 +17,7 @@ from tests.factories.cases import CaseFactory, NeedFactory
 from tests.factories.mediations import IssueFactory, LegFactory, NoteFactory, ReleaseFactory
 
 # Queries of the workspace in PREPARATION, session and user included.
-WORKSPACE_QUERIES = 17
+WORKSPACE_QUERIES = 16
 
 
 @pytest.fixture

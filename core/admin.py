@@ -2,13 +2,25 @@
 
 from typing import Any
 
+from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from simple_history.admin import SimpleHistoryAdmin
+
+# Digits of the largest number an id can be.
+LONGEST_ID = 18
 
 
 class LookBackAdmin(SimpleHistoryAdmin):  # type: ignore[misc]
     """A model's admin with its history; nothing is put back from a version."""
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: Any = None
+    ) -> HttpResponse:
+        """The versions; 404 where there is no such row, which the package fails to say."""
+        self._must_exist(request, object_id)
+        answer: HttpResponse = super().history_view(request, object_id, extra_context)
+        return answer
 
     def history_form_view(
         self, request: HttpRequest, object_id: str, version_id: str, extra_context: Any = None
@@ -16,7 +28,14 @@ class LookBackAdmin(SimpleHistoryAdmin):  # type: ignore[misc]
         """One version. The package saves whatever anybody posts here, so nothing may be."""
         if request.method != "GET":
             raise PermissionDenied
+        self._must_exist(request, object_id)
+        if not version_id.isdecimal() or len(version_id) > LONGEST_ID:
+            raise Http404
         answer: HttpResponse = super().history_form_view(
             request, object_id, version_id, extra_context
         )
         return answer
+
+    def _must_exist(self, request: HttpRequest, object_id: str) -> None:
+        if self.get_object(request, unquote(object_id)) is None:
+            raise Http404

@@ -74,7 +74,7 @@ class ReferralBatchAdmin(UploadMixin, ReadOnlyAdmin):
         extra_context: Any = None,
     ) -> HttpResponse:
         """The totals and the records, those in quarantine first."""
-        rows = Referral.objects.filter(batch_id=int(object_id) if object_id.isdigit() else 0)
+        rows = Referral.objects.filter(batch=self.get_object(request, object_id))
         quarantined = list(rows.filter(outcome=ReferralOutcome.QUARANTINED)[:SHOWN])
         others = rows.exclude(outcome=ReferralOutcome.QUARANTINED).select_related("case")
         extra = {

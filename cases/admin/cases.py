@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
 from django.urls.resolvers import URLPattern
 from django.utils import timezone
@@ -14,6 +14,7 @@ from django_fsm import can_proceed
 from accounts.models import User
 from cases.admin.base import ReadOnlyInline, VersionedAdmin
 from cases.enums import UnsuitableReason
+from cases.forms.triage import VersionForm
 from cases.models import Case, Hearing, Party
 from cases.permissions import RULES
 from cases.selectors.readiness import what_is_missing
@@ -150,14 +151,15 @@ class CaseAdmin(VersionedAdmin):
         self, request: HttpRequest, pk: int, verb: Any, done: str, **more: str
     ) -> HttpResponseRedirect:
         """Call the service and go back to the case's page with what it said."""
+        get_object_or_404(Case, pk=pk)
         if request.method == "POST":
-            version = request.POST.get("version", "")
+            form = VersionForm(request.POST)
             try:
                 verb(
                     case_id=pk,
                     actor=request.user,
                     at=timezone.now(),
-                    version=int(version) if version.isdigit() else 0,
+                    version=form.cleaned_data["version"] if form.is_valid() else 0,
                     **more,
                 )
             except DomainError as refusal:

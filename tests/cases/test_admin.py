@@ -202,3 +202,16 @@ def test_every_model_that_staff_look_up_is_registered():
         "Case", "Deadline", "Hearing", "Party", "Referral", "ReferralBatch", "Result", "Task",
         "TimelineEvent",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("number", ["abc", "²", "9" * 30])
+def test_a_referral_file_that_is_not_there_shows_no_error(client, person, number):
+    assert client.get(f"/admin/cases/referralbatch/{number}/change/").status_code == 302
+
+
+@pytest.mark.parametrize("version", ["", "²", "9" * 5000, "-1"])
+def test_a_button_pressed_on_a_page_of_another_version_changes_nothing(client, person, version):
+    case = CaseFactory()
+    client.post(f"/admin/cases/case/{case.pk}/mark-ready/", {"version": version})
+    assert Case.objects.get(pk=case.pk).state == CaseState.REFERRED
+    assert client.post("/admin/cases/case/987654/mark-ready/").status_code == 404

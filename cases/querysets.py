@@ -29,6 +29,8 @@ class CaseQuerySet(models.QuerySet[Any]):
     def by_number(self, number: str) -> "CaseQuerySet":
         """The case with this claim number or court system number."""
         number = number.strip().upper()
+        if "\0" in number:  # PostgreSQL refuses to be asked
+            return self.none()
         return self.filter(models.Q(reference=number) | models.Q(ccd_number=number))
 
     def unfinished(self) -> "CaseQuerySet":

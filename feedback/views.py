@@ -77,7 +77,7 @@ def feedback_list(request: StaffRequest) -> HttpResponse:
 def case_feedback(request: StaffRequest, reference: str) -> HttpResponse:
     """The feedback tab of a case: single answers for leaders, a pointer for mediators."""
     user = request.user
-    case = get_object_or_404(Case.objects.visible_to(user), reference=reference)
+    case = get_object_or_404(Case.objects.visible_to(user).by_number(reference))
     require(RULES, "read_summaries", user, case)
     context = case_frame(case, user, tab="feedback")
     context["reads_answers"] = bool(decide(RULES, "read_answers", user, case))

@@ -16,5 +16,5 @@ class StaffRequest(HttpRequest):
 def visible_case(request: StaffRequest, reference: str) -> Case:
     """The case with its parties; 404 where the person may not see it."""
     cases = Case.objects.visible_to(request.user).prefetch_related("parties")
-    case: Case = get_object_or_404(cases, reference=reference)
+    case: Case = get_object_or_404(cases.by_number(reference))
     return case

@@ -195,3 +195,10 @@ def test_names_are_escaped(client, admin):
 
 def test_an_empty_list_says_what_to_do(client, admin):
     assert "Upload a referral file" in client.get(LIST).content.decode()
+
+
+@pytest.mark.parametrize("tab", ["", "appointments/", "mediation/", "settlement/", "feedback/"])
+@pytest.mark.parametrize("number", ["A%00B", "%F0%9F%98%80", "9" * 400])
+def test_a_number_no_case_can_have_is_not_found(client, number, tab):
+    client.force_login(LeaderFactory())
+    assert client.get(f"/cases/{number}/{tab}").status_code == 404

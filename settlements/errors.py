@@ -21,6 +21,15 @@ class AlreadyIssued(DomainError):
         super().__init__("This agreement has been issued and can no longer be changed.")
 
 
+class MediationOver(DomainError):
+    """A draft that was never issued is not worked on after the mediation."""
+
+    code = "mediation_over"
+
+    def __init__(self) -> None:
+        super().__init__("This mediation has ended, so its draft can no longer be changed.")
+
+
 class TextChanged(StalePage):
     """What was read out is not the current text."""
 

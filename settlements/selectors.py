@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from cases.models import Case, Party
 from settlements.enums import AssentAnswer, VersionState
-from settlements.models import Agreement, Assent, Document, Term, Version
+from settlements.models import Assent, Document, Term, Version
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 MISREAD = str.maketrans({"O": "0", "I": "1", "L": "1", "U": "V"})
@@ -88,8 +88,3 @@ def document_with(sha256: str) -> Document | None:
         .defer("content")
         .first()
     )
-
-
-def agreement_of(case: Case) -> Agreement | None:
-    """The case's agreement, drafted or issued."""
-    return Agreement.objects.filter(case=case).first()

@@ -6,13 +6,14 @@ from datetime import datetime
 from django_fsm import can_proceed
 
 from accounts.models import User
+from cases.enums import CaseState
 from cases.models import Case
 from core.decisions import require
 from core.errors import StalePage
 from core.history import save_with_history
 from settlements.documents.canonical import canonical_json, hash_of
 from settlements.enums import VersionState
-from settlements.errors import AlreadyIssued
+from settlements.errors import AlreadyIssued, MediationOver
 from settlements.models import Agreement, Term, Version
 from settlements.permissions import RULES
 from settlements.services.reading import text_of
@@ -32,7 +33,10 @@ COPIED = (
 
 
 def lock_draft(*, case_id: int, version_id: int, action: str, actor: User) -> tuple[Case, Version]:
-    """The case and its current draft, locked; raises NotAllowed, AlreadyIssued, StalePage."""
+    """The case and its current draft, locked.
+
+    Raises NotAllowed, AlreadyIssued, MediationOver, StalePage.
+    """
     case = Case.objects.select_for_update().get(pk=case_id)
     require(RULES, action, actor, case)
     version = (
@@ -43,6 +47,8 @@ def lock_draft(*, case_id: int, version_id: int, action: str, actor: User) -> tu
     )
     if Version.objects.filter(agreement__case=case, state=VersionState.ISSUED).exists():
         raise AlreadyIssued
+    if case.state != CaseState.IN_MEDIATION:
+        raise MediationOver
     if version is None or version.state != VersionState.DRAFT:
         raise StalePage
     return case, version

@@ -15,7 +15,14 @@ from mediations.models import Mediation
 from mediations.selectors import AcceptedTerms
 from settlements.documents.canonical import text_from
 from settlements.enums import AssentAnswer, Clause, TermKind, VersionState
-from settlements.errors import AlreadyIssued, NothingAccepted, NotReady, TermNeeded, TextChanged
+from settlements.errors import (
+    AlreadyIssued,
+    MediationOver,
+    NothingAccepted,
+    NotReady,
+    TermNeeded,
+    TextChanged,
+)
 from settlements.models import Assent, Term, Version
 from settlements.selectors import current_version, issued_version, standings_of, terms_of
 from settlements.services import terms as term_services
@@ -308,3 +315,14 @@ class TestIssue:
         version = agreed_by_all()
         with pytest.raises(NotAllowed):
             issue(version, actor=LeaderFactory(team=version.agreement.case.team))
+
+
+def test_a_draft_is_left_alone_once_the_mediation_has_ended_without_agreement():
+    version = drafted()
+    case = version.agreement.case
+    Case.objects.filter(pk=case.pk).update(state=CaseState.NOT_SETTLED)
+    with pytest.raises(MediationOver):
+        term_services.renew_text(**act(version))
+    with pytest.raises(MediationOver):
+        assent(version, case.parties.first())
+    assert current_version(case) == version

@@ -20,13 +20,6 @@ def is_case_admin_or_system(user: Any, thing: Any) -> Decision:
     return ALLOWED if user is None else is_case_admin(user, thing)
 
 
-def is_case_admin_or_leader(user: Any, thing: Any) -> Decision:
-    """A case administrator or a team leader."""
-    if user is not None and user.role in {Role.CASE_ADMIN, Role.TEAM_LEADER}:
-        return ALLOWED
-    return refused("Only a case administrator or a team leader may do this.")
-
-
 def acts_on_needs(user: Any, thing: Any) -> Decision:
     """What a party needs is shown only to those who arrange or conduct the mediation."""
     if user is not None and user.role in CASE_STAFF:

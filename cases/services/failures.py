@@ -44,9 +44,9 @@ def retry_from_task(*, task_id: int, address: str, actor: User, at: datetime) ->
         task = Task.objects.get(pk=task_id)
         if task.delivery_id is None:
             raise TaskFinished("This task is not about a message, so nothing was sent.")
+        case = Case.objects.select_for_update().filter(pk=task.case_id).first()
         delivery = retry_delivery(delivery_id=task.delivery_id, actor=actor, at=at, address=address)
         overtake_tasks(prefix=task.dedupe_key)
-        case = Case.objects.filter(reference=delivery.notice.case_reference).first()
         if case is not None:
             timeline.record(
                 case=case,

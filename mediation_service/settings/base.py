@@ -176,8 +176,9 @@ EMAIL_CONFIG = env.email_url_config(env.str("EMAIL_URL", default="") or "filemai
 vars().update(EMAIL_CONFIG)
 EMAIL_FILE_PATH = str(DATA_DIR / "mail")
 EMAIL_TIMEOUT = 30
-# For how long a worker has a notice to itself; a killed worker's notice waits this long.
-NOTICE_LEASE_SECONDS = env.int("NOTICE_LEASE_SECONDS", default=60)
+# For how long a worker has a notice to itself; a killed worker's notice waits this long. Longer
+# than any task may run: a slow mail server must not see a second worker send the same message.
+NOTICE_LEASE_SECONDS = env.int("NOTICE_LEASE_SECONDS", default=150)
 DEFAULT_FROM_EMAIL = env.str(
     "DEFAULT_FROM_EMAIL", default="Small Claims Mediation Service <mediation@example.test>"
 )
@@ -204,6 +205,10 @@ else:
     # The prefix keeps systems apart that share one Redis database.
     CELERY_BROKER_TRANSPORT_OPTIONS = {
         "visibility_timeout": 600,
+        # A broker that is reached but does not answer must not hold up a person's page.
+        "socket_connect_timeout": 2,
+        "socket_timeout": 5,
+        "socket_keepalive": True,
         "global_keyprefix": env.str("BROKER_KEY_PREFIX", default=""),
     }
 

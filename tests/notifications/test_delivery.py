@@ -77,6 +77,10 @@ def test_a_lease_keeps_others_away_until_it_runs_out(now, settings, monkeypatch)
     assert len(mail.outbox) == 1
 
 
+def test_no_worker_still_sends_when_the_lease_runs_out(settings):
+    assert settings.NOTICE_LEASE_SECONDS > settings.CELERY_TASK_TIME_LIMIT
+
+
 def test_failures_back_off_and_then_give_up(now, mail_server_down):
     delivery, at = DeliveryFactory(due_at=now), now
     for minutes in BACK_OFF_MINUTES:

@@ -12,7 +12,13 @@ from hypothesis import strategies as st
 from cases.enums import DeadlineRule, DeadlineState, TaskState
 from cases.models import Deadline, Task
 from cases.scheduling import RULE_VERSIONS, plan_deadline
-from cases.services.deadlines import drop_deadline, meet_deadline, start_deadline, sweep_deadlines
+from cases.services.deadlines import (
+    _mark_overdue,
+    drop_deadline,
+    meet_deadline,
+    start_deadline,
+    sweep_deadlines,
+)
 from core.clocks.calendar import LONDON, is_working_day
 from tests.factories.accounts import TeamFactory, UserFactory
 from tests.factories.cases import CaseFactory, DeadlineFactory
@@ -128,6 +134,12 @@ class TestSweep:
     def test_what_is_not_due_is_left_alone(self):
         start(CaseFactory())
         assert sweep_deadlines(at=datetime(2026, 11, 30, 23, 59, tzinfo=LONDON)) == 0
+
+    def test_a_date_that_moved_while_the_sweep_waited_is_left_alone(self):
+        deadline = start(CaseFactory())
+        place = {"case_id": deadline.case_id, "deadline_id": deadline.pk}
+        assert not _mark_overdue(**place, at=REFERRED)
+        assert _mark_overdue(**place, at=self.AFTER)
 
     @pytest.mark.parametrize(
         ("rule", "role", "own"),

@@ -326,3 +326,13 @@ def test_a_draft_is_left_alone_once_the_mediation_has_ended_without_agreement():
     with pytest.raises(MediationOver):
         assent(version, case.parties.first())
     assert current_version(case) == version
+
+
+def test_an_answer_to_other_words_counts_for_nothing():
+    version = agreed_by_all()
+    parties = list(version.agreement.case.parties.all())
+    assert all(standing.agreed for standing in standings_of(version, parties))
+    version.assents.update(text_hash="0" * 64)
+    assert not any(standing.agreed for standing in standings_of(version, parties))
+    with pytest.raises(NotReady):
+        issue(version)

@@ -336,3 +336,9 @@ def test_an_answer_to_other_words_counts_for_nothing():
     assert not any(standing.agreed for standing in standings_of(version, parties))
     with pytest.raises(NotReady):
         issue(version)
+
+
+def test_the_history_of_versions_keeps_no_words():
+    kept = {field.name for field in Version.history.model._meta.get_fields()}
+    assert "text_hash" in kept
+    assert "text" not in kept

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, ConsoleMessage, Page
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, expect
 
 PHONE = {"width": 320, "height": 640}
 DESKTOP = {"width": 1280, "height": 900}
@@ -37,8 +37,7 @@ class Person:
         self.page.goto("/accounts/login/")
         self.page.get_by_label("E-mail address").fill(email)
         self.page.get_by_label("Password").fill(password)
-        self.page.get_by_role("button", name="Sign in").click()
-        self.page.wait_for_url("**/")
+        self.presses("Sign in")
         return self
 
     def goes_to(self, path: str, *, shot: str = "") -> Page:
@@ -68,16 +67,20 @@ class Person:
             stem = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "home"
             self.page.screenshot(path=Path(folder) / f"{stem}-{size}.png", full_page=True)
 
+    def clicks(self, thing: Locator) -> None:
+        """Click something that leads to another page, and wait for it."""
+        with self.page.expect_navigation():
+            thing.click()
+
     def presses(self, name: str) -> None:
-        self.page.get_by_role("button", name=name, exact=True).first.click()
+        self.clicks(self.page.get_by_role("button", name=name, exact=True).first)
 
     def follows(self, name: str) -> None:
-        self.page.get_by_role("link", name=name).first.click()
+        self.clicks(self.page.get_by_role("link", name=name).first)
 
     def sees(self, *texts: str) -> None:
-        shown = self.page.locator("main").inner_text()
         for text in texts:
-            assert text in shown, f"{text!r} is not on {self.page.url}:\n{shown}"
+            expect(self.page.locator("main")).to_contain_text(text, use_inner_text=True)
 
     def does_not_see(self, *texts: str) -> None:
         content = self.page.content()

@@ -85,7 +85,7 @@ def take_in(served: ServedSystem, admin: Person, tmp_path) -> None:
     feed.write_bytes(referral_file())
     page = admin.goes_to("/admin/cases/referralbatch/upload/", shot="admin-upload")
     page.locator("input[type=file]").set_input_files(feed)
-    page.get_by_role("button", name="Upload").click()
+    admin.presses("Upload")
     shown = page.locator("body").inner_text()
     for total in ("Received", "Accepted", "Duplicate", "Quarantined"):
         assert total.lower() in shown.lower()
@@ -143,14 +143,13 @@ def tick_all(mediator: Person) -> None:
     """Press every tick of the stage that is not done, one click each."""
     while (open_ticks := mediator.page.locator("button.tick:not(.tick--done)")).count():
         before = open_ticks.count()
-        open_ticks.first.click()
-        mediator.page.wait_for_load_state()
+        mediator.clicks(open_ticks.first)
         assert mediator.page.locator("button.tick:not(.tick--done)").count() < before
 
 
 def speak_with(mediator: Person, room: str) -> None:
     card = mediator.page.locator(f"#{room}")
-    card.get_by_role("button", name="Start conversation").click()
+    mediator.clicks(card.get_by_role("button", name="Start conversation"))
     mediator.page.locator(f"#{room}").get_by_text("You are speaking with this side").wait_for()
     mediator.presses("End this conversation")
 
@@ -159,7 +158,7 @@ def write_note(mediator: Person, room: str, kind: str, text: str) -> None:
     card = mediator.page.locator(f"#{room}")
     card.get_by_label("Kind of note").select_option(label=kind)
     card.get_by_label("Note", exact=True).fill(text)
-    card.get_by_role("button", name="Save note").click()
+    mediator.clicks(card.get_by_role("button", name="Save note"))
     mediator.page.locator(f"#{room}").get_by_text(text).first.wait_for()
 
 
@@ -190,9 +189,8 @@ def explore(mediator: Person) -> None:
     mediator.presses("Add issue")
     mediator.presses("Both sides agree this list")
     write_note(mediator, "claimant", "Information", "It leaked and they never came back")
-    page.locator("#claimant .note", has_text="It leaked").get_by_role(
-        "link", name="Release"
-    ).first.click()
+    leaked = page.locator("#claimant .note", has_text="It leaked")
+    mediator.clicks(leaked.get_by_role("link", name="Release").first)
     page.get_by_label("Words to pass on").fill(RELEASED)
     page.get_by_label(re.compile(CLAIMANT)).check()
     page.get_by_label("Said on the telephone").check()
@@ -221,16 +219,16 @@ def bargain(mediator: Person) -> None:
     page.get_by_label("Number of instalments").fill("3")
     page.get_by_label("How often is an instalment paid?").select_option(label="Every month")
     mediator.looks("proposal-make")
-    page.locator("main form button[type=submit]").last.click()
+    mediator.clicks(page.locator("main form button[type=submit]").last)
     mediator.sees("£1,000.00")
-    page.get_by_role("link", name="Put to the claimant side").click()
+    mediator.follows("Put to the claimant side")
     page.get_by_role("group", name=re.compile("Who agreed")).get_by_role("radio").first.check()
     page.get_by_label("Said on the telephone").check()
     mediator.looks("proposal-put")
-    page.locator("main form button[type=submit]").last.click()
-    page.get_by_role("link", name="Record the answer").click()
+    mediator.clicks(page.locator("main form button[type=submit]").last)
+    mediator.follows("Record the answer")
     page.get_by_label("They accept it in principle").check()
-    page.locator("main form button[type=submit]").last.click()
+    mediator.clicks(page.locator("main form button[type=submit]").last)
     mediator.presses("Go on to concluding")
     mediator.sees("Write the agreement")
 
@@ -245,7 +243,7 @@ def agree(mediator: Person) -> None:
     mediator.sees("£333.33", "£333.34", "Not read yet")
     mediator.looks("settlement-draft")
     for role in ("Claimant 1", "Defendant 1"):
-        page.get_by_role("link", name=re.compile(f"Read back.*{role}")).click()
+        mediator.clicks(page.get_by_role("link", name=re.compile(f"Read back.*{role}")))
         mediator.looks(f"read-back-{role}")
         page.get_by_label("Agreed", exact=True).check()
         page.get_by_label("Name of the person who answered").fill("Jo Speaker")
@@ -312,13 +310,13 @@ def vacate(officer: Person) -> None:
     page = officer.goes_to("/listing/", shot="listing-inbox")
     officer.sees(REFERENCE, "Barnet", "90 minutes")
     officer.does_not_see(CLAIMANT_SECRET, DEFENDANT_SECRET)
-    page.get_by_role("button", name=re.compile(f"Acknowledge.*{REFERENCE}")).click()
+    officer.clicks(page.get_by_role("button", name=re.compile(f"Acknowledge.*{REFERENCE}")))
     officer.sees("cknowledged")
     page.goto("/listing/")
-    page.get_by_role("button", name=re.compile(f"Hearing removed.*{REFERENCE}")).click()
+    officer.clicks(page.get_by_role("button", name=re.compile(f"Hearing removed.*{REFERENCE}")))
     page.goto("/listing/?answer=ACTIONED")
     officer.sees(REFERENCE, "Actioned")
-    page.get_by_role("link", name=REFERENCE).first.click()
+    officer.follows(REFERENCE)
     officer.looks("listing-notice")
 
 
@@ -339,13 +337,13 @@ def give_feedback(served: ServedSystem, party: Person) -> None:
     address = re.search(r"http://\S+/feedback/[\w-]+/", letter.get_body().get_content())
     assert address
     party.goes_to(address[0], shot="feedback-form")
-    party.page.locator("main form button[type=submit]").last.click()
+    party.clicks(party.page.locator("main form button[type=submit]").last)
     party.looks("feedback-form-error")
     party.goes_to(f"{address[0]}?lang=cy", shot="feedback-form-welsh")
     party.page.goto(f"{address[0]}?lang=en")
     for group in party.page.get_by_role("group").all():
         group.get_by_role("radio").last.check()
-    party.page.locator("main form button[type=submit]").last.click()
+    party.clicks(party.page.locator("main form button[type=submit]").last)
     party.looks("feedback-thanks")
     party.page.goto(address[0])
     party.sees("already")
@@ -356,8 +354,8 @@ def give_feedback(served: ServedSystem, party: Person) -> None:
 def read_history(admin: Person) -> None:
     page = admin.page
     page.goto(f"/admin/cases/case/?q={REFERENCE}")
-    page.get_by_role("link", name=REFERENCE).first.click()
-    page.get_by_role("link", name="History").first.click()
+    admin.follows(REFERENCE)
+    admin.follows("History")
     shown = page.locator("body").inner_text()
     assert "Morgan Hale" in shown
     assert CLAIMANT_SECRET not in shown

@@ -76,7 +76,7 @@ def test_refusals_look_like_pages_too(visitor: Person, staff) -> None:
     visitor.goes_to("/accounts/login/", shot="sign-in")
     visitor.page.get_by_label("E-mail address").fill("nobody@demo.test")
     visitor.page.get_by_label("Password").fill("wrong password here")
-    visitor.page.get_by_role("button", name="Sign in").click()
+    visitor.presses("Sign in")
     visitor.looks("sign-in-error")
     visitor.page.goto("/feedback/no-such-link/")
     visitor.looks("feedback-unknown")

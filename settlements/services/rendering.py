@@ -1,20 +1,25 @@
 """Making the document of an issued version, once, and sending it."""
 
 import hashlib
-from datetime import datetime
+import logging
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from accounts.enums import Role
 from cases.models import Case
 from cases.selectors.listing_teams import case_administration_teams
 from cases.services.results import attach_agreement
+from cases.services.tasks import open_task, overtake_tasks
 from cases.timeline import record
 from settlements import notices
 from settlements.documents.agreement import agreement_pdf
 from settlements.enums import VersionState
 from settlements.errors import NoDocument
 from settlements.models import Document, Version
-from settlements.selectors import standings_of
+from settlements.selectors import standings_of, waiting_versions
+
+logger = logging.getLogger(__name__)
 
 
 def render_agreement(*, version_id: int, at: datetime) -> Document:
@@ -43,8 +48,45 @@ def render_agreement(*, version_id: int, at: datetime) -> Document:
             sha256=hashlib.sha256(content).hexdigest(),
             rendered_at=at,
         )
+        overtake_tasks(prefix=_key(version_id))
         _send(document, case, at)
         return document
+
+
+def render_waiting(*, at: datetime) -> int:
+    """Make what has not been made; one that fails does not hold up the others. How many were."""
+    return sum(render_or_ask(version_id=pk, at=at) for pk in waiting_versions())
+
+
+def render_or_ask(*, version_id: int, at: datetime) -> bool:
+    """Whether the document is there now; if not, a person is asked once and the sweep goes on."""
+    try:
+        render_agreement(version_id=version_id, at=at)
+    except Exception as error:
+        # Only the kind of error: its words, or a traceback, might quote names from the text.
+        kind = type(error).__name__
+        logger.error("the document of version %s could not be made: %s", version_id, kind)
+        _ask(version_id, at)
+        return False
+    return True
+
+
+def _key(version_id: int) -> str:
+    # Ends with a colon so that 1 is not the beginning of 12.
+    return f"render:{version_id}:"
+
+
+def _ask(version_id: int, at: datetime) -> None:
+    case = Case.objects.get(agreement__versions=version_id)
+    open_task(
+        dedupe_key=_key(version_id),
+        title=f"{case.reference}: the agreement's document could not be made, so nobody has been "
+        "sent it. Find the cause in the worker's log; it is tried again every 30 seconds",
+        role=Role.SYSTEM_ADMIN,
+        due_at=at + timedelta(days=1),
+        at=at,
+        case=case,
+    )
 
 
 def _send(document: Document, case: Case, at: datetime) -> None:

@@ -5,13 +5,15 @@ import hashlib
 import pytest
 from django.utils import timezone
 
-from accounts.enums import TeamKind
-from cases.models import Result, TimelineEvent
+from accounts.enums import Role, TeamKind
+from cases.enums import TaskState
+from cases.models import Result, Task, TimelineEvent
 from notifications.enums import NoticeKind
 from notifications.models import Attachment, Delivery, Notice
 from settlements import tasks
 from settlements.errors import NoDocument
 from settlements.models import Document
+from settlements.services import rendering
 from settlements.services.issue import issue_agreement
 from settlements.services.rendering import render_agreement
 from tests.factories.accounts import TeamFactory
@@ -69,7 +71,7 @@ def test_the_sweep_makes_up_for_a_lost_task_and_may_run_twice():
 
 def test_one_that_fails_does_not_hold_up_the_others(monkeypatch):
     broken, whole = issued(), issued(settling_case())
-    real = tasks.rendering.agreement_pdf
+    real = rendering.agreement_pdf
 
     def fails_once(version, standings):
         if version.pk == broken.pk:
@@ -79,6 +81,36 @@ def test_one_that_fails_does_not_hold_up_the_others(monkeypatch):
     monkeypatch.setattr("settlements.services.rendering.agreement_pdf", fails_once)
     assert tasks.render_waiting_agreements() == 1
     assert Document.objects.get().version == whole
+
+
+@pytest.mark.parametrize("by", ["sweep", "own task"])
+def test_a_person_is_asked_once_until_the_document_is_there(monkeypatch, caplog, by):
+    version = issued()
+    case = version.agreement.case
+    name = case.parties.first().name
+
+    def make():
+        if by == "sweep":
+            tasks.render_waiting_agreements()
+        else:
+            tasks.render_agreement(version_id=version.pk)
+
+    def fails(version, standings):
+        raise RuntimeError(f"no letter for {name}")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(rendering, "agreement_pdf", fails)
+        make()
+        make()
+    asked = Task.objects.get(dedupe_key__startswith=f"render:{version.pk}")
+    assert (asked.case, asked.role, asked.state) == (case, Role.SYSTEM_ADMIN, TaskState.OPEN)
+    assert asked.title.startswith(f"{case.reference}: the agreement's document could not be made")
+    assert f"version {version.pk} could not be made: RuntimeError" in caplog.text
+    assert name not in caplog.text
+    make()
+    asked = Task.objects.get(pk=asked.pk)
+    assert Document.objects.get().version == version
+    assert asked.state == TaskState.OVERTAKEN
 
 
 def test_a_draft_is_never_rendered():

@@ -9,7 +9,6 @@ from accounts.models import User
 from cases.models import Party
 from cases.timeline import record
 from core.errors import StalePage
-from settlements.enums import AssentAnswer, AssentChannel
 from settlements.errors import NotReady, TextChanged
 from settlements.models import Assent
 from settlements.services.readiness import problems_in_text
@@ -62,14 +61,12 @@ def record_assent(
             read_at=at,
             recorded_by=actor,
         )
-        agreed = "agreed to" if answer == AssentAnswer.AGREED else "did not agree to"
         record(
             case=case,
             kind="settlements.record_assent",
-            sentence=(
-                f"{party.get_role_display()} {agreed} version {version.number} of the agreement "
-                f"({AssentChannel(channel).label.lower()})."
-            ),
+            # Offices read the story while the parties still negotiate: it never says yes or no.
+            sentence=f"The answer of {party.get_role_display().lower()} to version "
+            f"{version.number} was recorded.",
             actor=actor,
             at=at,
         )

@@ -224,6 +224,14 @@ class TestAssent:
         assent(version, party)
         assert issue(version).state == VersionState.ISSUED
 
+    @pytest.mark.parametrize("answer", AssentAnswer.values)
+    def test_the_story_of_the_case_does_not_say_what_was_answered(self, answer):
+        version = drafted()
+        claimant = version.agreement.case.parties.get(role=PartyRole.CLAIMANT_1)
+        assent(version, claimant, answer)
+        event = TimelineEvent.objects.get(kind="settlements.record_assent")
+        assert event.sentence == "The answer of claimant 1 to version 1 was recorded."
+
     def test_nobody_can_agree_to_gaps(self):
         version = drafted(method="")
         with pytest.raises(NotReady, match="Say how the money will be paid"):

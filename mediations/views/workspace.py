@@ -50,7 +50,13 @@ def before_start(request: HttpRequest, user: User, case: Case) -> HttpResponse:
         and decide(RULES, "start_mediation", user, appointment).allowed
     )
     parties = case.parties.prefetch_related("needs") if may_start else ()
-    context = {"appointment": appointment, "may_start": may_start, "parties": parties}
+    context = {
+        "appointment": appointment,
+        "may_start": may_start,
+        "other_day": may_start
+        and timezone.localdate(appointment.starts_at) != timezone.localdate(),
+        "parties": parties,
+    }
     return page(request, "mediations/mediation_start.html", user, case, context=context)
 
 

@@ -52,6 +52,17 @@ def test_booked_case_offers_the_start(page, course):
     assert "What is missing to go on" in text_of(page.get())
 
 
+def test_starting_on_another_day_is_warned_of(page, course):
+    appointment = course.case.appointments.get()
+    for starts_at, shown in ((timezone.now(), False), (timezone.now() + timedelta(days=1), True)):
+        appointment.starts_at = starts_at
+        appointment.ends_at = starts_at + timedelta(hours=1)
+        appointment.save()
+        day = f"{timezone.localtime(starts_at):%A %-d %B %Y}"
+        warning = f"The appointment is on {day}, not today. Start now only if every party is ready."
+        assert (warning in text_of(page.get())) is shown
+
+
 def test_case_without_appointment_says_what_comes_first(client, course):
     case = CaseFactory(state=CaseState.READY, mediator=course.mediator)
     client.force_login(course.mediator)

@@ -53,7 +53,7 @@ def before_start(request: HttpRequest, user: User, case: Case) -> HttpResponse:
     context = {
         "appointment": appointment,
         "may_start": may_start,
-        "other_day": may_start
+        "other_day": appointment is not None
         and timezone.localdate(appointment.starts_at) != timezone.localdate(),
         "parties": parties,
     }

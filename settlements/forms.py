@@ -10,12 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.models import Party
 from core.forms import GovukDateField, GovukForm
+from mediations.selectors import MOST_INSTALMENTS
 from settlements.enums import AssentAnswer, AssentChannel, Capacity, Clause, Frequency, TermKind
 from settlements.models import Term
 from settlements.services.checking import FILE_LIMIT
 
 MOST = 9_999_999_999
-MOST_INSTALMENTS = 120
 METHOD_HINT = "For example: bank transfer to the account the claimant gives by e-mail."
 
 

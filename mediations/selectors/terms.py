@@ -63,6 +63,8 @@ class Terms:
 AcceptedTerms = Terms
 MOST_POUNDS = Decimal("99999999.99")
 WORDS_LIMIT = 1000
+# Ten years of monthly payments; the agreement takes no more.
+MOST_INSTALMENTS = 120
 
 
 def terms_problems(terms: Terms, *, today: date) -> dict[str, str]:
@@ -99,8 +101,8 @@ def _instalment_problems(terms: Terms) -> dict[str, str]:
     if terms.kind != TermsKind.INSTALMENTS:
         return {}
     problems: dict[str, str] = {}
-    if terms.instalments is None or not 2 <= terms.instalments <= 600:
-        problems["instalments"] = "Enter how many instalments, from 2 to 600."
+    if terms.instalments is None or not 2 <= terms.instalments <= MOST_INSTALMENTS:
+        problems["instalments"] = f"Enter how many instalments, from 2 to {MOST_INSTALMENTS}."
     if terms.frequency not in Frequency.values:
         problems["frequency"] = "Choose how often an instalment is paid."
     return problems

@@ -14,7 +14,7 @@ from mediations.enums import Frequency, ProposalState, Stage, TermsKind
 from mediations.errors import NotThisParty, ProposalRefused, TermsRefused
 from mediations.models import Proposal
 from mediations.selectors import accepted_terms
-from mediations.selectors.terms import Terms, terms_problems
+from mediations.selectors.terms import MOST_INSTALMENTS, Terms, terms_problems
 from mediations.services import proposals
 from tests.factories.mediations import terms
 
@@ -39,6 +39,7 @@ def bargaining(course):
         ({"first_due_on": None}, "first_due_on"),
         ({"first_due_on": timezone.localdate() - timedelta(days=2)}, "first_due_on"),
         ({**INSTALMENTS, "instalments": 1}, "instalments"),
+        ({**INSTALMENTS, "instalments": MOST_INSTALMENTS + 1}, "instalments"),
         ({**INSTALMENTS, "frequency": ""}, "frequency"),
         ({"kind": TermsKind.OTHER}, "other_act"),
         ({"words": "x" * 1001}, "words"),
@@ -140,7 +141,7 @@ money = st.decimals(min_value=0, max_value=Decimal("99999999.99"), places=2)
 @given(
     amount=st.none() | money,
     due=st.none() | st.dates(),
-    count=st.none() | st.integers(2, 600),
+    count=st.none() | st.integers(2, MOST_INSTALMENTS),
     words=st.text(max_size=50),
 )
 def test_terms_survive_storage(amount, due, count, words):

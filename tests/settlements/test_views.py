@@ -10,7 +10,7 @@ from accounts.enums import Role
 from cases.enums import CaseState
 from cases.models import Case
 from mediations.enums import TermsKind
-from mediations.selectors import AcceptedTerms
+from mediations.selectors import MOST_INSTALMENTS, AcceptedTerms
 from settlements.enums import VersionState
 from settlements.models import Assent, Document, Term, Version
 from settlements.selectors import current_version
@@ -188,6 +188,13 @@ class TestDrafting:
         client.post(address("term_remove", case, 1), sent)
         assert "£999.00" not in current_version(case).text
         assert current_version(case).number == 5
+
+    def test_no_longer_plan_than_a_proposal_may_have(self, client):
+        case = case_in("draft")
+        enter(client, case)
+        for number, status in ((MOST_INSTALMENTS + 1, 422), (MOST_INSTALMENTS, 302)):
+            plan = payment(case, amount="1200", instalments=str(number), frequency="MONTHLY")
+            assert client.post(address("term_add", case, "INSTALMENTS"), plan).status_code == status
 
     def test_instalments_act_and_clause(self, client):
         case = case_in("draft")

@@ -30,6 +30,10 @@ app.conf.beat_schedule = {
         "task": "settlements.render_waiting_agreements",
         "schedule": 30.0,
     },
+    "discard-abandoned-drafts": {
+        "task": "settlements.discard_abandoned_drafts",
+        "schedule": 60.0,
+    },
 }
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from cases.enums import ResultOutcome
 from cases.models import Case, Party
 from settlements.enums import AssentAnswer, VersionState
-from settlements.models import Assent, Document, Term, Version
+from settlements.models import Agreement, Assent, Document, Term, Version
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 MISREAD = str.maketrans({"O": "0", "I": "1", "L": "1", "U": "V"})
@@ -62,6 +63,16 @@ def waiting_versions() -> list[int]:
         Version.objects.filter(state=VersionState.ISSUED, document__isnull=True)
         .order_by("issued_at", "pk")
         .values_list("pk", flat=True)
+    )
+
+
+def cases_with_abandoned_drafts() -> list[int]:
+    """Ids of cases that did not settle and still have an agreement that was never issued."""
+    return list(
+        Agreement.objects.filter(case__result__outcome=ResultOutcome.NOT_SETTLED)
+        .exclude(versions__state=VersionState.ISSUED)
+        .order_by("case_id")
+        .values_list("case_id", flat=True)
     )
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from accounts.models import User
-from cases.enums import CaseState, Side
+from cases.enums import CaseState, ResultOutcome, Side
 from cases.models import Case, Party
 from cases.timeline import record
 from core.decisions import require
@@ -14,9 +14,14 @@ from mediations.selectors import AcceptedTerms, accepted_terms
 from settlements.documents.clauses import ADDED_TO_DRAFTS
 from settlements.enums import TermKind
 from settlements.errors import AlreadyIssued, NothingAccepted
-from settlements.models import Agreement, Term, Version
+from settlements.models import Agreement, Assent, Term, Version
 from settlements.permissions import RULES
-from settlements.selectors import ALPHABET, current_version
+from settlements.selectors import (
+    ALPHABET,
+    cases_with_abandoned_drafts,
+    current_version,
+    issued_version,
+)
 from settlements.services.versions import next_version
 
 METHOD_LENGTH = 200
@@ -58,6 +63,40 @@ def draft_agreement(*, case_id: int, actor: User, at: datetime, method: str = ""
             at=at,
         )
         return version
+
+
+def discard_drafts(*, case_id: int, at: datetime) -> bool:
+    """Destroy every version of an agreement never issued in a case that did not settle.
+
+    What the parties offered goes with its rooms' confidence: terms, answers and the record of
+    versions. Whether there was one; again, or in any other case, does nothing.
+    """
+    with transaction.atomic():
+        case = Case.objects.select_for_update().get(pk=case_id)
+        agreement = Agreement.objects.filter(
+            case=case, case__result__outcome=ResultOutcome.NOT_SETTLED
+        ).first()
+        if agreement is None or issued_version(case) is not None:
+            return False
+        Assent.objects.filter(version__agreement=agreement).delete()
+        Term.objects.filter(version__agreement=agreement).delete()
+        Version.objects.filter(agreement=agreement).delete()
+        # After the versions, as their deletion itself adds to their history.
+        Version.history.filter(agreement_id=agreement.pk).delete()
+        agreement.delete()
+        record(
+            case=case,
+            kind="settlements.discard_drafts",
+            sentence="The draft agreement was destroyed: the case did not settle.",
+            actor=None,
+            at=at,
+        )
+        return True
+
+
+def discard_abandoned(*, at: datetime) -> int:
+    """Destroy the drafts of all cases that ended without settling; returns of how many cases."""
+    return sum(discard_drafts(case_id=pk, at=at) for pk in cases_with_abandoned_drafts())
 
 
 def first_terms(case: Case, accepted: AcceptedTerms, method: str) -> list[Term]:

@@ -25,6 +25,11 @@ class TimeUsed:
         return sum(self.by_side.values())
 
     @property
+    def is_left_open(self) -> bool:
+        """Begun on an earlier day and never ended: minutes would say nothing."""
+        return self.total >= 24 * 60
+
+    @property
     def is_over(self) -> bool:
         """The booked time is used up."""
         return self.total >= self.budget

@@ -283,6 +283,11 @@ def test_time_warning(page, course):
     assert "Ten minutes or less are left" in text_of(page.get())
     Mediation.objects.update(started_at=timezone.now() - timedelta(minutes=61))
     assert "The booked time is used up" in text_of(page.get())
+    long_ago = timezone.now() - timedelta(days=13)
+    Mediation.objects.update(started_at=long_ago)
+    shown = text_of(page.get())
+    assert f"Since {timezone.localtime(long_ago):%-d %B}" in shown
+    assert "of 60 minutes" not in shown
 
 
 def test_destroyed_notes_leave_counts(page, course):

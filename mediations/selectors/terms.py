@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from cases.enums import Side
@@ -122,3 +122,9 @@ def accepted_terms(thing: Mediation | Case) -> AcceptedTerms | None:
         return Terms.from_json(enter_room(proposal.mediation).unseal(proposal.sealed_terms))
     except RoomDestroyed:
         return None
+
+
+def accepted_at(case: Case) -> datetime | None:
+    """When the proposal that stands accepted was accepted; None without any."""
+    accepted = Proposal.objects.filter(state=ProposalState.ACCEPTED, mediation__case=case)
+    return accepted.values_list("answered_at", flat=True).first()

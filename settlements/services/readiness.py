@@ -5,6 +5,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from cases.models import Case
+from mediations.selectors import accepted_at
 from settlements.documents.canonical import canonical_json
 from settlements.models import Version
 from settlements.selectors import standings_of, terms_of
@@ -13,6 +14,10 @@ from settlements.services.reading import findings_of, text_of
 RENEW = (
     "Something this text names has changed since it was written, for example a party's name. "
     "Choose “Renew the text”, then read it to the parties again."
+)
+OTHER_ACCEPTED = (
+    "Another proposal was accepted after this draft was written. Change the terms to what was "
+    "accepted. If they already say so, choose “Renew the text”."
 )
 
 
@@ -27,6 +32,10 @@ def problems_in_text(version: Version, case: Case, *, at: datetime) -> list[str]
     ]
     if canonical_json(text_of(case, terms)) != version.text:
         found.append(RENEW)
+    accepted = accepted_at(case)
+    # Any edit makes a version younger than the acceptance: somebody has looked at the terms since.
+    if accepted is not None and accepted > version.created_at:
+        found.append(OTHER_ACCEPTED)
     return found
 
 

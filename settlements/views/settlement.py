@@ -20,7 +20,7 @@ from settlements.models import Version
 from settlements.permissions import RULES
 from settlements.selectors import current_version, standings_of, terms_of
 from settlements.services.drafting import draft_agreement
-from settlements.services.readiness import RENEW, problems_before_issue
+from settlements.services.readiness import OTHER_ACCEPTED, RENEW, problems_before_issue
 from settlements.services.reading import findings_of, readings_of
 from settlements.services.terms import renew_text
 from settlements.views import StaffRequest, visible_case
@@ -102,7 +102,7 @@ def draft_context(case: Case, version: Version) -> dict[str, Any]:
         "whole_findings": [finding for finding in findings if not finding.position],
         "standings": standings_of(version, list(case.parties.all())),
         "problems": problems,
-        "must_renew": RENEW in problems,
+        "must_renew": not {RENEW, OTHER_ACCEPTED}.isdisjoint(problems),
         "kinds": KINDS,
     }
 

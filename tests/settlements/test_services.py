@@ -11,7 +11,7 @@ from cases.models import Case, Hearing, Result, TimelineEvent
 from core.errors import NotAllowed, StalePage
 from mediations.enums import Ending, Stage, TermsKind
 from mediations.errors import WrongStage
-from mediations.models import Mediation
+from mediations.models import Mediation, Proposal
 from mediations.selectors import AcceptedTerms
 from settlements.documents.canonical import text_from
 from settlements.enums import AssentAnswer, Clause, TermKind, VersionState
@@ -28,7 +28,7 @@ from settlements.selectors import current_version, issued_version, standings_of,
 from settlements.services import terms as term_services
 from settlements.services.drafting import draft_agreement
 from settlements.services.issue import issue_agreement
-from settlements.services.readiness import problems_before_issue
+from settlements.services.readiness import OTHER_ACCEPTED, problems_before_issue
 from tests.factories.accounts import LeaderFactory, UserFactory
 from tests.factories.cases import CaseFactory, HearingFactory
 from tests.factories.settlements import (
@@ -312,6 +312,22 @@ class TestIssue:
             issue(version)
         later = term_services.renew_text(**act(version))
         assert "Another Name" in later.text
+
+    def test_another_proposal_accepted_since_blocks_until_the_terms_are_looked_at(self):
+        version = agreed_by_all()
+        case = version.agreement.case
+        proposal = Proposal.objects.get(mediation__case=case)
+        proposal.answered_at = version.created_at - timedelta(minutes=1)
+        proposal.save()
+        assert problems_before_issue(version, case, at=timezone.now()) == []
+        proposal.answered_at = version.created_at + timedelta(microseconds=1)
+        proposal.save()
+        with pytest.raises(NotReady, match="Another proposal was accepted after this draft"):
+            issue(version)
+        with pytest.raises(NotReady, match="Another proposal was accepted after this draft"):
+            assent(version, case.parties.first())
+        later = term_services.renew_text(**act(version))
+        assert OTHER_ACCEPTED not in problems_before_issue(later, case, at=timezone.now())
 
     def test_a_superseded_version_is_stale(self):
         version = agreed_by_all()

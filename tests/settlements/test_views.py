@@ -10,6 +10,7 @@ from accounts.enums import Role
 from cases.enums import CaseState
 from cases.models import Case
 from mediations.enums import TermsKind
+from mediations.models import Proposal
 from mediations.selectors import MOST_INSTALMENTS, AcceptedTerms
 from settlements.enums import VersionState
 from settlements.models import Assent, Document, Term, Version
@@ -268,6 +269,16 @@ class TestDrafting:
         client.post(address("settlement_renew", case), {"version_id": current_version(case).pk})
         assert not client.get(address("case_settlement", case)).context["must_renew"]
 
+    def test_another_proposal_accepted_since_is_shown_with_a_way_on(self, client):
+        case = case_in("draft")
+        enter(client, case)
+        Proposal.objects.filter(mediation__case=case).update(answered_at=timezone.now())
+        page = client.get(address("case_settlement", case))
+        assert "Another proposal was accepted after this draft" in page.content.decode()
+        assert page.context["must_renew"]
+        client.post(address("settlement_renew", case), {"version_id": current_version(case).pk})
+        assert not client.get(address("case_settlement", case)).context["must_renew"]
+
     def test_names_are_shown_literally(self, client):
         case = settling_case()
         case.parties.update(name="<script>alert('x')</script>")
@@ -395,4 +406,4 @@ def test_the_same_queries_for_one_and_three_terms(client, django_assert_num_quer
     count_queries(client, case, django_assert_num_queries, QUERIES)
 
 
-QUERIES = 9
+QUERIES = 10

@@ -1,9 +1,13 @@
-"""Keeping secret addresses out of the logs."""
+"""Keeping secret addresses, and what people told us, out of the logs."""
 
 import logging
 import re
 
 SECRET = re.compile(r"(/(?:feedback|party|key)/)[A-Za-z0-9_-]{20,}")
+# PostgreSQL quotes the refused row, names and all, over as many lines as its values have.
+ROW = re.compile(
+    r"DETAIL:(?:(?!\nTraceback \(most|\n\n(?:The above exception|During handling)).)*", re.DOTALL
+)
 
 
 class HideSecrets(logging.Filter):
@@ -15,3 +19,11 @@ class HideSecrets(logging.Filter):
         if SECRET.search(message):
             record.msg, record.args = SECRET.sub(r"\1(hidden)", message), ()
         return True
+
+
+class HideRows(logging.Formatter):
+    """Writes a line, its exception and its stack without the rows a database refused."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line as usual, each quoted row cut out."""
+        return ROW.sub("DETAIL: (hidden)", super().format(record))

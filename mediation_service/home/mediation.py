@@ -70,7 +70,7 @@ def mediator_next(running: Case | None, today: list[Appointment]) -> Link:
 
 def leader_desk(user: User, now: datetime) -> Desk:
     """The team's day: appointments, tasks and notices that nobody has acknowledged."""
-    cases = Case.objects.filter(team=user.team_id)
+    cases = Case.objects.visible_to(user)
     waiting = Notice.objects.filter(
         kind=NoticeKind.VACATE_HEARING,
         answer=Answer.AWAITED,
@@ -91,7 +91,7 @@ def leader_desk(user: User, now: datetime) -> Desk:
 def team_day(user: User, now: datetime) -> Panel:
     """The team's appointments today."""
     day = timezone.localdate(now)
-    today = Appointment.objects.live().between(day, day).filter(mediator__team=user.team_id)
+    today = Appointment.objects.live().between(day, day).visible_to(user)
     return panel(
         "The team’s appointments today",
         [

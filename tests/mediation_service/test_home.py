@@ -1,5 +1,6 @@
 """The home page of each role: the next thing to do, numbers and lists."""
 
+import re
 from datetime import datetime, timedelta
 
 import pytest
@@ -177,3 +178,11 @@ def test_every_link_of_the_home_page_opens(client, factory):
     for link in inside - {"/readyz"}:
         response = client.get(link.replace("&amp;", "&"), follow=True)
         assert response.status_code == 200, link
+
+
+def test_a_leader_without_a_team_counts_nobodys_cases(client):
+    todays_appointment(UserFactory(role=Role.MEDIATOR, team=None), 9, state=CaseState.READY)
+    page = home(client, LeaderFactory(team=None))
+    text = " ".join(re.sub(r"<[^>]+>", " ", page).split())
+    assert "0 cases of the team are open" in text
+    assert "Nobody in the team has an appointment today." in text

@@ -138,7 +138,7 @@ class Case(models.Model):
 
     @transition(
         field=state,
-        source=[CaseState.READY, CaseState.BOOKED, CaseState.IN_MEDIATION],
+        source=[CaseState.READY, CaseState.IN_MEDIATION],
         target=CaseState.NOT_SETTLED,
     )
     def mark_not_settled(self, *, actor: User, at: datetime) -> None:

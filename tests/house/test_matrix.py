@@ -133,7 +133,7 @@ ACTS = [
         "case",
         CONDUCTORS,
         "case.mark_not_settled",
-        "READY BOOKED IN_MEDIATION",
+        "READY IN_MEDIATION",
     ),
     Act("cases.record_result", "case", CONDUCTORS, "hearing.request_vacate", "LISTED"),
     Act(
@@ -141,7 +141,7 @@ ACTS = [
         "case",
         ARRANGERS,
         "case.mark_not_settled",
-        "READY BOOKED IN_MEDIATION",
+        "READY IN_MEDIATION",
     ),
     Act("cases.close_case", "case", ARRANGERS, "case.close", "SETTLED NOT_SETTLED"),
     Act("cases.finish_task", "task", "case admin", "task.finish", "OPEN"),

@@ -10,10 +10,9 @@ from accounts.enums import Role
 from cases.enums import CaseState
 from cases.models import Case
 from mediations.enums import TermsKind
-from mediations.models import Proposal
 from mediations.selectors import MOST_INSTALMENTS, AcceptedTerms
 from settlements.enums import VersionState
-from settlements.models import Assent, Document, Term, Version
+from settlements.models import Assent, Document, Version
 from settlements.selectors import current_version
 from settlements.services.issue import issue_agreement
 from settlements.services.rendering import render_agreement
@@ -257,28 +256,6 @@ class TestDrafting:
         assert client.get(address("term_edit", case, 2)).status_code == 404
         assert client.get(address("read_back", case, 999999)).status_code == 404
 
-    def test_a_changed_name_offers_to_renew_the_text(self, client):
-        case = case_in("draft")
-        enter(client, case)
-        party = case.parties.first()
-        party.name = "Another Name"
-        party.save()
-        page = client.get(address("case_settlement", case))
-        assert "<button" in page.content.decode()
-        assert page.context["must_renew"]
-        client.post(address("settlement_renew", case), {"version_id": current_version(case).pk})
-        assert not client.get(address("case_settlement", case)).context["must_renew"]
-
-    def test_another_proposal_accepted_since_is_shown_with_a_way_on(self, client):
-        case = case_in("draft")
-        enter(client, case)
-        Proposal.objects.filter(mediation__case=case).update(answered_at=timezone.now())
-        page = client.get(address("case_settlement", case))
-        assert "Another proposal was accepted after this draft" in page.content.decode()
-        assert page.context["must_renew"]
-        client.post(address("settlement_renew", case), {"version_id": current_version(case).pk})
-        assert not client.get(address("case_settlement", case)).context["must_renew"]
-
     def test_names_are_shown_literally(self, client):
         case = settling_case()
         case.parties.update(name="<script>alert('x')</script>")
@@ -382,28 +359,3 @@ class TestIssuing:
         sent = {"version_id": current_version(case).pk}
         assert client.get(address("term_edit", case, 1)).status_code == 409
         assert client.post(address("term_remove", case, 3), sent).status_code == 409
-
-
-def count_queries(client, case, django_assert_num_queries, number):
-    with django_assert_num_queries(number):
-        assert client.get(address("case_settlement", case)).status_code == 200
-
-
-def test_the_same_queries_for_one_and_three_terms(client, django_assert_num_queries):
-    case = case_in("draft")
-    Term.objects.filter(kind="STANDARD").delete()
-    enter(client, case)
-    count_queries(client, case, django_assert_num_queries, QUERIES)
-    version = current_version(case)
-    for position in (7, 8):
-        Term.objects.create(
-            version=version,
-            position=position,
-            kind="LUMP_SUM",
-            payer=case.parties.get(role="DEFENDANT_1"),
-            payee=case.parties.get(role="CLAIMANT_1"),
-        )
-    count_queries(client, case, django_assert_num_queries, QUERIES)
-
-
-QUERIES = 10

@@ -1,0 +1,12 @@
+"""Background work of appointments."""
+
+from celery import shared_task
+from django.utils import timezone
+
+from appointments.services import orphans
+
+
+@shared_task(name="appointments.raise_orphan_tasks")
+def raise_orphan_tasks() -> None:
+    """Give appointments whose mediator has left to the team leader."""
+    orphans.raise_orphan_tasks(at=timezone.now())

@@ -73,6 +73,11 @@ class UserAdmin(KeptAdmin):
         """The invitation asks for the details alone."""
         return self.fields if obj else DETAILS
 
+    def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> list[str]:
+        """Nobody's own role is theirs to change, nor the team that goes with it."""
+        own = obj is not None and obj.pk == actor_of(request).pk
+        return [*self.readonly_fields, "role", "team"] if own else self.readonly_fields
+
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         """Acts on people are offered to those who may do them."""
         may = decide(RULES, "change_person", request.user, None)

@@ -25,3 +25,9 @@ class NotInvited(DomainError):
     """The person has already set a password, or is switched off."""
 
     code = "not_invited"
+
+
+class OwnRole(DomainError):
+    """Nobody changes their own role."""
+
+    code = "own_role"

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from accounts.errors import OwnRole
 from accounts.models import User
 from accounts.permissions import RULES
 from accounts.services.invitations import check_team
@@ -12,11 +13,16 @@ from core.history import save_with_history
 
 
 def change_person(*, person: User, actor: User, at: datetime) -> User:
-    """Save new details of a member of staff. Raises WrongTeam when role and team do not fit."""
+    """Save new details of a member of staff.
+
+    Raises WrongTeam when role and team do not fit, OwnRole for somebody's own role.
+    """
     require(RULES, "change_person", actor, person)
     check_team(person.role, person.team)
     with transaction.atomic():
-        User.objects.select_for_update().get(pk=person.pk)
+        before = User.objects.select_for_update().get(pk=person.pk)
+        if person.pk == actor.pk and person.role != before.role:
+            raise OwnRole("You cannot change your own role. Ask another system administrator.")
         save_with_history(person, actor=actor, reason="Details changed")
     return person
 

@@ -2,9 +2,12 @@
 
 import pytest
 from django.core import mail
+from django.utils import timezone
 
 from accounts.enums import Role
+from accounts.errors import OwnRole
 from accounts.models import Court, Team, User
+from accounts.services.staff import change_person
 from tests.factories.accounts import (
     AuditorFactory,
     CaseAdminFactory,
@@ -130,3 +133,14 @@ def test_lists_search_and_filter(client, admin, path):
     UserFactory(name="Lee Leeds")
     page = client.get(f"/admin/accounts/{path}/?q=leeds").content.decode()
     assert "1 result" in page
+
+
+def test_nobody_changes_their_own_role(client, admin):
+    details = {"email": admin.email, "name": "A New Name", "role": Role.AUDITOR, "phone": ""}
+    assert client.post(f"{USERS}{admin.pk}/change/", details).status_code == 302
+    person = User.objects.get(pk=admin.pk)
+    assert (person.name, person.role) == ("A New Name", Role.SYSTEM_ADMIN)
+    person.role = Role.AUDITOR
+    with pytest.raises(OwnRole, match="You cannot change your own role"):
+        change_person(person=person, actor=admin, at=timezone.now())
+    assert User.objects.get(pk=admin.pk).role == Role.SYSTEM_ADMIN

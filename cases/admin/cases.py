@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin, messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
@@ -12,7 +11,7 @@ from django.utils import timezone
 from django_fsm import can_proceed
 
 from accounts.models import User
-from cases.admin.base import ReadOnlyInline, VersionedAdmin
+from cases.admin.base import CorrectionForm, ReadOnlyInline, VersionedAdmin
 from cases.enums import UnsuitableReason
 from cases.forms.triage import VersionForm
 from cases.models import Case, Hearing, Party
@@ -24,15 +23,12 @@ from core.decisions import decide
 from core.errors import DomainError
 
 FACTS = ["title", "claim_value", "court"]
+ABOUT = ["change_reason", "shown_version"]
 STAMPS = ["ready", "booked", "mediation_started", "resulted", "closed", "unsuitable"]
 
 
-class CaseForm(forms.ModelForm):  # type: ignore[type-arg]
+class CaseForm(CorrectionForm):
     """What may be corrected, and why it is."""
-
-    change_reason = forms.CharField(
-        label="Reason for the change", max_length=100, help_text="Kept in the case's history."
-    )
 
     class Meta:
         model = Case
@@ -70,7 +66,7 @@ class CaseAdmin(VersionedAdmin):
     inlines = [PartyInline, HearingInline]
     change_form_template = "admin/cases/case_change_form.html"
     fieldsets = [
-        (None, {"fields": ["reference", "ccd_number", *FACTS, "change_reason"]}),
+        (None, {"fields": ["reference", "ccd_number", *FACTS, *ABOUT]}),
         ("State", {"fields": ["state", "mediator", "team", "needs_flagged", "needs_captured_at"]}),
         ("Dates", {"fields": ["referred_at", *(f"{name}_at" for name in STAMPS)]}),
     ]
@@ -107,7 +103,7 @@ class CaseAdmin(VersionedAdmin):
                 reason=form.cleaned_data["change_reason"],
                 actor=request.user,
                 at=timezone.now(),
-                version=obj.version,
+                version=form.cleaned_data["shown_version"],
             )
 
     def get_urls(self) -> list[URLPattern]:

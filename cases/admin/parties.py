@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from accounts.models import User
-from cases.admin.base import VersionedAdmin
+from cases.admin.base import CorrectionForm, VersionedAdmin
 from cases.models import DateToAvoid, Party
 from cases.permissions import RULES
 from cases.services.corrections import change_dates_to_avoid, correct_party
@@ -25,17 +25,15 @@ FACTS = [
     "contact_phone",
     "contact_email",
 ]
+ABOUT = ["change_reason", "shown_version"]
 
 
-class PartyForm(forms.ModelForm):  # type: ignore[type-arg]
+class PartyForm(CorrectionForm):
     """What may be corrected, and why it is."""
 
     email = forms.EmailField(label="E-mail address", max_length=254, required=False)
     contact_email = forms.EmailField(
         label="Mediation contact's e-mail address", max_length=254, required=False
-    )
-    change_reason = forms.CharField(
-        label="Reason for the change", max_length=100, help_text="Kept in the party's history."
     )
 
     class Meta:
@@ -66,7 +64,7 @@ class PartyAdmin(VersionedAdmin):
     list_filter = ["role", "type", "represented"]
     list_select_related = ["case"]
     search_fields = ["name", "case__reference", "phone", "email", "contact_name"]
-    fields = ["case", "role", "court_party_id", *FACTS, "change_reason"]
+    fields = ["case", "role", "court_party_id", *FACTS, *ABOUT]
     readonly_fields = ["case", "role", "court_party_id"]
     inlines = [DateInline]
 
@@ -77,12 +75,12 @@ class PartyAdmin(VersionedAdmin):
     def get_fields(self, request: HttpRequest, obj: Party | None = None) -> list[str]:
         """Without the reason for those who only look."""
         may = self.has_change_permission(request)
-        return [name for name in self.fields if may or name != "change_reason"]
+        return [name for name in self.fields if may or name not in ABOUT]
 
     def save_model(self, request: HttpRequest, obj: Party, form: Any, change: bool) -> None:
         """Correct through the service."""
         assert isinstance(request.user, User)  # noqa: S101
-        changes = {name: form.cleaned_data[name] for name in form.changed_data if name in FACTS}
+        changes = corrected(form)
         if changes:
             correct_party(
                 party_id=obj.pk,
@@ -90,6 +88,7 @@ class PartyAdmin(VersionedAdmin):
                 reason=form.cleaned_data["change_reason"],
                 actor=request.user,
                 at=timezone.now(),
+                version=form.cleaned_data["shown_version"],
             )
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
@@ -104,4 +103,11 @@ class PartyAdmin(VersionedAdmin):
             dates=[(row["first_day"], row["last_day"]) for row in rows],
             actor=request.user,
             at=timezone.now(),
+            # A correction saved just before has checked the page's version, and raised it.
+            version=None if corrected(form) else form.cleaned_data["shown_version"],
         )
+
+
+def corrected(form: Any) -> dict[str, Any]:
+    """The facts of the party that the page changed."""
+    return {name: form.cleaned_data[name] for name in form.changed_data if name in FACTS}

@@ -81,7 +81,12 @@ def sent(case, **changes):
     management = {}
     for prefix in ("parties", "hearings"):
         management |= {f"{prefix}-TOTAL_FORMS": 0, f"{prefix}-INITIAL_FORMS": 0}
-    facts = {"title": case.title, "claim_value": case.claim_value, "change_reason": "Court rang"}
+    facts = {
+        "title": case.title,
+        "claim_value": case.claim_value,
+        "change_reason": "Court rang",
+        "shown_version": case.version,
+    }
     return {**management, **facts, **changes}
 
 
@@ -148,7 +153,7 @@ def test_a_party_and_its_dates_are_corrected_through_services(client, person):
     facts = {
         "type": party.type, "name": "New Name", "solicitor_name": "", "email": party.email,
         "phone": "07700900999", "contact_name": "", "contact_phone": "", "contact_email": "",
-        "change_reason": "Party rang",
+        "change_reason": "Party rang", "shown_version": 1,
         "dates_to_avoid-TOTAL_FORMS": 2, "dates_to_avoid-INITIAL_FORMS": 1,
         "dates_to_avoid-0-id": old.pk, "dates_to_avoid-0-party": party.pk,
         "dates_to_avoid-0-first_day": old.first_day, "dates_to_avoid-0-last_day": old.last_day,
@@ -179,6 +184,7 @@ def test_dates_that_end_before_they_start_are_refused_on_the_page(client, person
         {
             **facts,
             "change_reason": "x",
+            "shown_version": 1,
             "dates_to_avoid-TOTAL_FORMS": 1,
             "dates_to_avoid-INITIAL_FORMS": 0,
             "dates_to_avoid-0-party": party.pk,

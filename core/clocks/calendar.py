@@ -4,8 +4,6 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
-from govuk_bank_holidays.bank_holidays import BankHolidays
-
 from core.errors import DomainError
 
 LONDON = ZoneInfo("Europe/London")
@@ -39,6 +37,9 @@ def local_day(moment: date | datetime) -> date:
 @cache
 def bank_holidays() -> dict[date, str]:
     """Every known bank holiday with its name; Christmas Day and Good Friday are among them."""
+    # The package loads a web client, which every start of the service would wait for.
+    from govuk_bank_holidays.bank_holidays import BankHolidays
+
     source = BankHolidays(use_cached_holidays=True)
     events = source.get_holidays(division=BankHolidays.ENGLAND_AND_WALES)
     return {event["date"]: event["title"] for event in events}

@@ -2,6 +2,7 @@
 
 import os
 import socket
+import time
 import urllib.error
 import urllib.request
 from typing import Any
@@ -15,6 +16,8 @@ from core.processes import PROCESSES, command
 from core.supervisor import Child, Supervisor
 
 GRACE_SECONDS = 30.0
+# The first page should not wait while worker and beat load beside it.
+WEB_HEAD_START = 2.0
 
 
 class Command(BaseCommand):
@@ -52,9 +55,14 @@ class Command(BaseCommand):
         if options["only"]:
             argv = command(options["only"], host=host, port=port, workers=workers)
             os.execv(argv[0], argv)  # noqa: S606
+        background_from = time.monotonic() + WEB_HEAD_START
         supervisor = Supervisor(
             [
-                Child(name, command(name, host=host, port=port, workers=workers))
+                Child(
+                    name,
+                    command(name, host=host, port=port, workers=workers),
+                    start_again_at=0.0 if name == "web" else background_from,
+                )
                 for name in PROCESSES
             ],
             grace=GRACE_SECONDS,

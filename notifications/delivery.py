@@ -44,7 +44,7 @@ def deliver(*, delivery_id: int, at: datetime) -> bool:
         error = _send(delivery)
     if error:
         return _put_back(delivery, error, at)
-    return _note_sent(delivery)
+    return _note_sent(delivery, at)
 
 
 def dispatch_due() -> int:
@@ -94,12 +94,12 @@ def _send(delivery: Delivery) -> str:
     return ""
 
 
-def _note_sent(delivery: Delivery) -> bool:
+def _note_sent(delivery: Delivery, at: datetime) -> bool:
     with transaction.atomic():
         row = Delivery.objects.select_for_update().get(pk=delivery.pk)
         if row.state != DeliveryState.QUEUED:
             return False
-        row.mark_sent(at=timezone.now())
+        row.mark_sent(at=at)
         row.last_error = ""
         row.save()
         return True

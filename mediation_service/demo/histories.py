@@ -61,14 +61,19 @@ class Stage:
         still_open = [a for a in self.held if a.mediator == mine][-1:]
         for appointment in self.held:
             if appointment in still_open:
+                if not appointment.case.hearings.exists():
+                    self.list_one(appointment.case)
                 Hour(appointment, self.random).leave_open()
             else:
                 self.mediate(appointment)
 
     def list_hearing(self, case: Case) -> None:
         """Three claims in ten already have a hearing in the list."""
-        if self.random.random() >= 0.3:
-            return
+        if self.random.random() < 0.3:
+            self.list_one(case)
+
+    def list_one(self, case: Case) -> None:
+        """Put a hearing of the claim into a court's list."""
         court = self.random.choice(list(Court.objects.order_by("epimms_id")[:12]))
         day = next_weekday(case.referred_at.date() + timedelta(days=self.random.randrange(60, 160)))
         row = (

@@ -17,6 +17,15 @@ class WrongCaseState(DomainError):
     code = "wrong_case_state"
 
 
+class CannotBeRung(DomainError):
+    """A number was given that nobody can ring."""
+
+    code = "cannot_be_rung"
+
+    def __init__(self) -> None:
+        super().__init__("Enter a telephone number that can be rung, such as 07700 900123.")
+
+
 class ResultRefused(DomainError):
     """A result that the court could not use."""
 

@@ -9,9 +9,11 @@ from django.utils import timezone
 
 from accounts.models import User
 from cases.admin.base import CorrectionForm, VersionedAdmin
+from cases.errors import CannotBeRung
 from cases.models import DateToAvoid, Party
 from cases.permissions import RULES
-from cases.services.corrections import change_dates_to_avoid, correct_party
+from cases.selectors.readiness import can_be_rung
+from cases.services.corrections import NUMBERS, change_dates_to_avoid, correct_party
 from core.decisions import decide
 
 FACTS = [
@@ -39,6 +41,15 @@ class PartyForm(CorrectionForm):
     class Meta:
         model = Party
         fields = FACTS
+
+    def clean(self) -> Any:
+        """Refuse a new number that cannot be rung; one the court sent does not stand in the way."""
+        cleaned = super().clean()
+        for name in NUMBERS:
+            number = self.cleaned_data.get(name)
+            if name in self.changed_data and number and not can_be_rung(number):
+                self.add_error(name, CannotBeRung().sentence)
+        return cleaned
 
 
 class DateInline(admin.TabularInline):  # type: ignore[type-arg]

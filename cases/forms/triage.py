@@ -4,9 +4,12 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 
 from cases.enums import NeedKind, UnsuitableReason
+from cases.errors import CannotBeRung
 from cases.models import Case, Party
+from cases.selectors.readiness import can_be_rung
 from core.forms import GovukForm
 
 
@@ -37,10 +40,18 @@ class UnsuitableForm(VersionForm):
     )
 
 
+def check_number(number: str) -> None:
+    """Refuse a number that triage would not take."""
+    if not can_be_rung(number):
+        raise ValidationError(CannotBeRung().sentence)
+
+
 class ContactForm(VersionForm):
     """How one party is reached."""
 
-    phone = forms.CharField(label="Telephone", max_length=40, required=False)
+    phone = forms.CharField(
+        label="Telephone", max_length=40, required=False, validators=[check_number]
+    )
     email = forms.EmailField(
         label="E-mail address",
         max_length=254,
@@ -54,7 +65,10 @@ class ContactForm(VersionForm):
         required=False,
     )
     contact_phone = forms.CharField(
-        label="Mediation contact's telephone", max_length=40, required=False
+        label="Mediation contact's telephone",
+        max_length=40,
+        required=False,
+        validators=[check_number],
     )
     contact_email = forms.EmailField(
         label="Mediation contact's e-mail address",
@@ -88,6 +102,15 @@ class NeedsForm(VersionForm):
                 initial="; ".join(dict.fromkeys(need.detail for need in needs if need.detail)),
                 widget=forms.TextInput({"class": "govuk-input"}),
             )
+
+    def clean(self) -> dict[str, Any]:
+        """Nobody can engage an interpreter without knowing the language."""
+        cleaned = super().clean() or self.cleaned_data
+        for party in self.parties:
+            ticked = NeedKind.INTERPRETER in cleaned.get(f"kinds_{party.pk}", [])
+            if ticked and cleaned.get(f"detail_{party.pk}") == "":
+                self.add_error(f"detail_{party.pk}", "Say which language.")
+        return cleaned
 
     def needs(self) -> Iterator[tuple[int, str, str]]:
         """What was ticked, as the service takes it."""

@@ -2,23 +2,43 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from cases.enums import PartyRole
 from cases.models import Case, Party
 
 
+@dataclass(frozen=True)
+class Gap:
+    """One thing to do before booking: about one party's contact details, or the needs."""
+
+    sentence: str
+    party: Party | None = None
+    needs: bool = False
+
+
 def what_is_missing(case: Case, parties: Sequence[Party]) -> list[str]:
     """One sentence per thing to do; empty when the case may be marked ready."""
+    return [gap.sentence for gap in gaps(case, parties)]
+
+
+def gaps(case: Case, parties: Sequence[Party]) -> list[Gap]:
+    """What is missing, each with what it is about; empty when the case may be marked ready."""
     missing = []
     roles = {party.role for party in parties}
     for role in (PartyRole.CLAIMANT_1, PartyRole.DEFENDANT_1):
         if role not in roles:
-            missing.append(f"The case has no {role.label.lower()}.")
-    missing += [sentence for party in parties if (sentence := contact_problem(party))]
+            missing.append(Gap(f"The case has no {role.label.lower()}."))
+    missing += [
+        Gap(sentence, party=party) for party in parties if (sentence := contact_problem(party))
+    ]
     if case.needs_flagged and case.needs_captured_at is None:
         missing.append(
-            "The court says somebody has a need, but not who or what. "
-            "Ask the parties and record what they need."
+            Gap(
+                "The court says somebody has a need, but not who or what. "
+                "Ask the parties and record what they need.",
+                needs=True,
+            )
         )
     return missing
 

@@ -9,9 +9,10 @@ from django.db import transaction
 from accounts.models import User
 from cases import timeline
 from cases.enums import CaseState
-from cases.errors import WrongCaseState
+from cases.errors import CannotBeRung, WrongCaseState
 from cases.models import Case, DateToAvoid, Party
 from cases.permissions import RULES
+from cases.selectors.readiness import can_be_rung
 from core.decisions import require
 from core.errors import StalePage
 from core.history import save_version, save_with_history
@@ -19,6 +20,7 @@ from core.history import save_version, save_with_history
 ENDED = (CaseState.SETTLED, CaseState.NOT_SETTLED, CaseState.CLOSED, CaseState.UNSUITABLE)
 CASE_FACTS = frozenset({"title", "claim_value", "court"})
 CONTACT_FACTS = frozenset({"email", "phone", "contact_name", "contact_phone", "contact_email"})
+NUMBERS = ("phone", "contact_phone")
 PARTY_FACTS = CONTACT_FACTS | {"type", "name", "represented", "solicitor_name"}
 
 
@@ -86,12 +88,14 @@ def correct_party(
 ) -> Party:
     """Correct a party; what the court sent stays in its history, and nobody is told.
 
-    The story of the case names nobody's details. Raises WrongCaseState, StalePage, ValueError.
+    The story of the case names nobody's details. Raises WrongCaseState, StalePage, CannotBeRung,
+    ValueError.
     """
     with transaction.atomic():
         case, party = locked_party(party_id)
         require(RULES, "correct_party", actor, case)
         check_open(case, version)
+        check_numbers(changes)
         put(party, changes, PARTY_FACTS)
         save_with_history(party, actor=actor, reason=reason)
         save_version(case, actor=actor, reason="Details of a party corrected")
@@ -148,6 +152,12 @@ def put(thing: Any, changes: Mapping[str, Any], allowed: frozenset[str]) -> None
         raise ValueError(f"not to be corrected: {sorted(set(changes) - allowed)}")
     for name, value in changes.items():
         setattr(thing, name, value)
+
+
+def check_numbers(changes: Mapping[str, Any]) -> None:
+    """Raise CannotBeRung for a number that triage would not take; none at all may be said."""
+    if any(changes.get(name) and not can_be_rung(changes[name]) for name in NUMBERS):
+        raise CannotBeRung
 
 
 def tell(case: Case, kind: str, sentence: str, actor: User, at: datetime) -> None:

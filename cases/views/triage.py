@@ -8,11 +8,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from cases.enums import CaseState
+from cases.errors import NotReady
 from cases.forms.triage import ContactForm, NeedsForm, ReadyForm, UnsuitableForm, VersionForm
 from cases.models import Case
 from cases.permissions import RULES
 from cases.selectors import case_frame
-from cases.selectors.readiness import what_is_missing
+from cases.selectors.readiness import gaps
 from cases.services.corrections import correct_contact
 from cases.services.parties import capture_needs
 from cases.services.triage import mark_ready, mark_unsuitable
@@ -60,7 +62,8 @@ def triage_page(
         form,
         refusal,
         parties=parties,
-        missing=what_is_missing(case, parties),
+        missing=gaps(case, parties),
+        refused_for_gaps=isinstance(refusal, NotReady),
     )
 
 
@@ -103,7 +106,7 @@ def case_needs(request: StaffRequest, reference: str) -> HttpResponse:
         except DomainError as refusal:
             return form_page(request, "cases/case_needs.html", case, form, refusal)
         messages.success(request, "What the parties need is recorded.")
-        return redirect("case_detail", reference=case.reference)
+        return back_from_details(case)
     return form_page(request, "cases/case_needs.html", case, form)
 
 
@@ -127,8 +130,14 @@ def party_contact(request: StaffRequest, reference: str, party_id: int) -> HttpR
         except DomainError as refusal:
             return form_page(request, "cases/party_contact.html", case, form, refusal, party=party)
         messages.success(request, "The contact details are corrected.")
-        return redirect("case_detail", reference=case.reference)
+        return back_from_details(case)
     return form_page(request, "cases/party_contact.html", case, form, party=party)
+
+
+def back_from_details(case: Case) -> HttpResponse:
+    """On with triage while it lasts, else to the case."""
+    page = "case_triage" if case.state == CaseState.REFERRED else "case_detail"
+    return redirect(page, reference=case.reference)
 
 
 def form_page(

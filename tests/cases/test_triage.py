@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from cases.enums import CaseState, DeadlineState, NeedKind, PartyRole
-from cases.errors import NotReady, WrongCaseState
+from cases.errors import CannotBeRung, NotReady, WrongCaseState
 from cases.models import Case, Need
 from cases.selectors.readiness import can_be_rung
 from cases.services.corrections import correct_contact
@@ -168,16 +168,44 @@ def test_the_triage_page_lists_what_is_missing_then_marks_ready(page, case):
     assert "not who or what" in page.get(url).content.decode()
     refused = page.post(url, {"suitable": "on", "version": 1})
     assert refused.status_code == 409
-    assert "There is a problem" in refused.content.decode()
+    shown = refused.content.decode()
     needs = reverse("case_needs", args=[case.reference])
+    assert shown.index("There is a problem") < shown.index(f'href="{needs}"') < shown.index("<h1")
     party = case.parties.first()
     sent = {"version": 1, f"kinds_{party.pk}": ["WELSH"], f"detail_{party.pk}": "Speaks Welsh"}
     assert page.get(needs).status_code == 200
-    assert page.post(needs, sent).status_code == 302
+    assert page.post(needs, sent).url == url
     assert Need.objects.get().detail == "Speaks Welsh"
     assert page.post(url, {"suitable": "on", "version": 2}).status_code == 302
     assert Case.objects.get().state == CaseState.READY
     assert "triage is done" in page.get(url).content.decode()
+
+
+def test_what_is_missing_leads_to_the_party_and_back_to_triage(page, case):
+    party = case.parties.get(role=PartyRole.DEFENDANT_1)
+    party.phone = ""
+    party.save()
+    triage = reverse("case_triage", args=[case.reference])
+    contact = reverse("party_contact", args=[case.reference, party.pk])
+    assert f'href="{contact}">Defendant 1, {party.name}, has no telephone' in (
+        page.get(triage).content.decode()
+    )
+    assert page.post(contact, {"version": 1, "phone": "07700900777"}).url == triage
+    page.post(triage, {"suitable": "on", "version": 2})
+    later = page.post(contact, {"version": 3, "phone": "07700900778"})
+    assert later.url == reverse("case_detail", args=[case.reference])
+
+
+def test_an_interpreter_is_for_a_language(page, case):
+    party = case.parties.first()
+    needs = reverse("case_needs", args=[case.reference])
+    sent = {"version": 1, f"kinds_{party.pk}": ["INTERPRETER"], f"detail_{party.pk}": " "}
+    refused = page.post(needs, sent)
+    assert refused.status_code == 422
+    assert "Say which language." in refused.content.decode()
+    assert not Need.objects.exists()
+    page.post(needs, {**sent, f"detail_{party.pk}": "Polish"})
+    assert Need.objects.get().detail == "Polish"
 
 
 def test_suitability_must_be_confirmed(page, case):
@@ -202,12 +230,25 @@ def test_the_contact_page(page, case):
     wrong = page.post(url, {"version": 1, "email": "nobody"})
     assert "Enter an e-mail address" in wrong.content.decode()
     assert page.post(url, {"version": 1, "phone": "07700900777"}).status_code == 302
-    stale = page.post(url, {"version": 1, "phone": "1"})
+    stale = page.post(url, {"version": 1, "phone": "07700900888"})
     assert stale.status_code == 409
     # The page that refuses carries the present version, so that sending again is possible.
     assert 'name="version" value="2"' in stale.content.decode()
     party.refresh_from_db()
     assert party.phone == "07700900777"
+
+
+@pytest.mark.parametrize("name", ["phone", "contact_phone"])
+def test_a_number_that_cannot_be_rung_is_not_kept(page, case, admin, name):
+    party = case.parties.first()
+    url = reverse("party_contact", args=[case.reference, party.pk])
+    wrong = page.post(url, {"version": 1, name: "abc"})
+    assert wrong.status_code == 422
+    assert "Enter a telephone number that can be rung" in wrong.content.decode()
+    facts = dict.fromkeys(["email", "phone", "contact_name", "contact_phone", "contact_email"], "")
+    with pytest.raises(CannotBeRung):
+        correct_contact(party_id=party.pk, **{**facts, name: "abc"}, actor=admin, at=AT)
+    assert getattr(case.parties.first(), name) == getattr(party, name)
 
 
 def test_the_contact_page_of_another_case_s_party_is_not_found(page, case):

@@ -10,6 +10,8 @@ from django.forms.widgets import Input
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
 
+MOST_POUNDS = 9_999_999_999
+
 
 class GovukRenderer(TemplatesSetting):
     """Looks for `govuk/…` templates before Django's own; the admin keeps Django's."""
@@ -119,3 +121,24 @@ class GovukDateField(forms.MultiValueField):
             return date(year, month, day)
         except (ValueError, OverflowError) as wrong:
             raise ValidationError("Enter a real date, for example 27 3 2027.") from wrong
+
+
+class MoneyField(forms.DecimalField):
+    """Pounds and pence; a pound sign, commas and spaces may be typed."""
+
+    default_error_messages = dict.fromkeys(
+        ("invalid", "min_value", "max_decimal_places"),
+        "Enter an amount in pounds, such as 750 or 1,250.50.",
+    )
+
+    def __init__(self, **kwargs: Any) -> None:
+        box = forms.TextInput(
+            {"inputmode": "decimal", "autocomplete": "off", "class": "govuk-input--width-10"}
+        )
+        super().__init__(min_value=0, max_value=MOST_POUNDS, decimal_places=2, widget=box, **kwargs)
+
+    def to_python(self, value: Any) -> Any:
+        """The sum without signs."""
+        if isinstance(value, str):
+            value = "".join(value.replace("£", "").replace(",", "").split())
+        return super().to_python(value)

@@ -9,13 +9,12 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from cases.models import Party
-from core.forms import GovukDateField, GovukForm
+from core.forms import GovukDateField, GovukForm, MoneyField
 from mediations.selectors import MOST_INSTALMENTS
 from settlements.enums import AssentAnswer, AssentChannel, Capacity, Clause, Frequency, TermKind
 from settlements.models import Term
 from settlements.services.checking import FILE_LIMIT
 
-MOST = 9_999_999_999
 METHOD_HINT = "For example: bank transfer to the account the claimant gives by e-mail."
 
 
@@ -31,20 +30,6 @@ class DraftForm(GovukForm):
     method = forms.CharField(
         label="How will the money be paid?", max_length=200, help_text=METHOD_HINT
     )
-
-
-class MoneyField(forms.DecimalField):
-    """Pounds and pence; a pound sign, commas and spaces may be typed."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(min_value=0, max_value=MOST, decimal_places=2, **kwargs)
-        self.widget = forms.TextInput({"inputmode": "decimal", "class": "govuk-input--width-10"})
-
-    def to_python(self, value: Any) -> Any:
-        """The sum without signs."""
-        if isinstance(value, str):
-            value = value.replace("£", "").replace(",", "").replace(" ", "")
-        return super().to_python(value)
 
 
 class TermForm(VersionForm):

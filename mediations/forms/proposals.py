@@ -3,7 +3,7 @@
 from django import forms
 
 from cases.enums import Side
-from core.forms import GovukDateField, GovukForm
+from core.forms import GovukDateField, GovukForm, MoneyField
 from mediations.enums import Frequency, ProposalAnswer, TermsKind
 from mediations.forms.parts import hidden_key, hidden_version, or_say
 from mediations.forms.rooms import ConsentForm
@@ -31,11 +31,10 @@ class TermsForm(GovukForm):
         choices=Side.choices,
         widget=forms.RadioSelect,
     )
-    amount = forms.DecimalField(
+    amount = MoneyField(
         label="Total amount in pounds",
         required=False,
-        help_text="For example 750 or 750.50. Leave empty if nothing is paid.",
-        widget=forms.TextInput({"inputmode": "decimal", "autocomplete": "off"}),
+        help_text="For example 750 or 1,250.50. Leave empty if nothing is paid.",
     )
     first_due_on = GovukDateField(
         label="By when is it paid or done?",

@@ -1,12 +1,13 @@
 """Forms in GOV.UK markup."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from django import forms
 from django.template import Context, Template
 
-from core.forms import GovukDateField, GovukForm
+from core.forms import GovukDateField, GovukForm, MoneyField
 
 
 class SampleForm(GovukForm):
@@ -83,3 +84,25 @@ def test_the_boxes_show_a_date_that_is_already_set():
     page = shown(SampleForm(initial={"due": date(2027, 3, 9)}))
     assert 'name="due_year" type="text"' in page
     assert 'value="2027"' in page
+
+
+@pytest.mark.parametrize(
+    ("typed", "pounds"),
+    [
+        ("750", "750"),
+        ("2,000", "2000"),
+        ("£2000", "2000"),
+        (" £ 1,250.50 ", "1250.50"),
+        ("1\u00a0250.5", "1250.5"),
+        ("0", "0"),
+    ],
+)
+def test_money_is_read_as_people_write_it(typed, pounds):
+    assert MoneyField().clean(typed) == Decimal(pounds)
+
+
+@pytest.mark.parametrize("typed", ["ten", "NaN", "-1", "1.005"])
+def test_what_is_no_sum_of_money_is_refused_in_words(typed):
+    with pytest.raises(forms.ValidationError) as refused:
+        MoneyField(required=False).clean(typed)
+    assert refused.value.messages == ["Enter an amount in pounds, such as 750 or 1,250.50."]

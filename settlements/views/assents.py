@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from cases.enums import PartyType
 from cases.models import Party
 from cases.selectors import case_frame
 from core.decisions import require
@@ -18,6 +19,9 @@ from settlements.services.assents import record_assent
 from settlements.services.readiness import problems_in_text
 from settlements.views import StaffRequest
 from settlements.views.terms import case_and_draft
+
+# These cannot speak for themselves: a person speaks for them.
+BODIES = {PartyType.COMPANY, PartyType.ORGANISATION}
 
 
 @require_http_methods(["GET", "POST"])
@@ -46,6 +50,7 @@ def read_back(request: StaffRequest, reference: str, party_id: int) -> HttpRespo
     page = case_frame(case, request.user, tab="settlement") | {
         "version": version,
         "party": party,
+        "by_contact": bool(party.contact_name) and party.type in BODIES,
         "text": text_from(version.text),
         "problems": problems_in_text(version, case, at=timezone.now()),
         "form": form,

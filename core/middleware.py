@@ -48,13 +48,18 @@ class PrivatePagesMiddleware:
 
 
 class RefusalMiddleware:
-    """A refusal that no form caught becomes a page with its sentence: 403, or 409."""
+    """A refusal that no form caught becomes a page with its sentence: 403, or 409; or 405."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code != 405 or response.content or not _is_browser(request):
+            return response
+        page = render(request, "core/method.html", status=405)
+        page.headers["Allow"] = response.headers["Allow"]
+        return page
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Show the sentence of a DomainError; leave every other exception alone."""
@@ -62,3 +67,8 @@ class RefusalMiddleware:
             return None
         status = 403 if isinstance(exception, NotAllowed) else 409
         return render(request, "core/refusal.html", {"refusal": exception}, status=status)
+
+
+def _is_browser(request: HttpRequest) -> bool:
+    # Programs accept "*/*" and need no page.
+    return "text/html" in request.headers.get("Accept", "")

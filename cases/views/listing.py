@@ -8,7 +8,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
 from accounts.enums import Role
 from cases.errors import AlreadyAnswered
@@ -18,6 +18,7 @@ from cases.selectors.listing import available_actions, inbox, narrow, with_actio
 from cases.services.listing import acknowledge_notice, action_notice
 from cases.views import StaffRequest
 from core.errors import NotAllowed
+from core.posting import post_or_go_to
 from notifications.enums import NoticeKind
 from notifications.models import Notice
 
@@ -53,13 +54,13 @@ def listing_notice(request: StaffRequest, notice_id: UUID) -> HttpResponse:
     return render(request, "cases/listing_notice.html", context)
 
 
-@require_POST
+@post_or_go_to("listing_notice", "notice_id")
 def listing_acknowledge(request: StaffRequest, notice_id: UUID) -> HttpResponse:
     """The team has seen the notice."""
     return _answer(request, notice_id, acknowledge_notice, "notice acknowledged.")
 
 
-@require_POST
+@post_or_go_to("listing_notice", "notice_id")
 def listing_action(request: StaffRequest, notice_id: UUID) -> HttpResponse:
     """The team has done what the notice asks."""
     notice = get_object_or_404(inbox(request.user), pk=notice_id)

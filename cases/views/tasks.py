@@ -5,7 +5,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.enums import Role
 from cases.errors import TaskFinished
@@ -15,6 +15,7 @@ from cases.services.failures import retry_from_task
 from cases.services.tasks import finish_task
 from cases.views import StaffRequest
 from core.errors import DomainError
+from core.posting import post_or_go_to
 from notifications.selectors import failed_delivery
 
 
@@ -33,7 +34,7 @@ def task_list(request: StaffRequest) -> HttpResponse:
     return render(request, "cases/task_list.html", context)
 
 
-@require_POST
+@post_or_go_to("task_list")
 def task_finish(request: StaffRequest, task_id: int) -> HttpResponse:
     """The task is done."""
     get_object_or_404(tasks_for(request.user), pk=task_id)

@@ -3,16 +3,16 @@
 from datetime import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.views.decorators.http import require_POST
 
 from accounts.models import User
+from core.posting import post_or_go_to
 from mediations.forms import LegForm
 from mediations.models import Mediation
 from mediations.services import legs
 from mediations.views.acts import perform
 
 
-@require_POST
+@post_or_go_to("case_mediation", "reference")
 def start(request: HttpRequest, reference: str) -> HttpResponse:
     """Start speaking with one side."""
     form = LegForm(request.POST)
@@ -25,7 +25,7 @@ def start(request: HttpRequest, reference: str) -> HttpResponse:
     return perform(request, reference, act, anchor=form.cleaned_data["side"].lower())
 
 
-@require_POST
+@post_or_go_to("case_mediation", "reference")
 def end(request: HttpRequest, reference: str) -> HttpResponse:
     """End the open conversation."""
 

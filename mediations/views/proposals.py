@@ -6,9 +6,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from accounts.models import User
+from core.posting import post_or_go_to
 from mediations.enums import ProposalAnswer
 from mediations.forms import AnswerForm, ProposalForm, PutForm, TermsForm
 from mediations.models import Mediation
@@ -165,7 +166,7 @@ def counter(request: HttpRequest, reference: str, proposal_id: int) -> HttpRespo
     )
 
 
-@require_POST
+@post_or_go_to("case_mediation", "reference")
 def withdraw(request: HttpRequest, reference: str, proposal_id: int) -> HttpResponse:
     """A side takes its proposal back."""
 

@@ -6,10 +6,11 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from accounts.models import User
 from cases.enums import Side
+from core.posting import post_or_go_to
 from mediations.forms import IssueForm, NoteForm, ReleaseForm
 from mediations.models import Mediation
 from mediations.selectors.guards import parties_of
@@ -22,7 +23,7 @@ from mediations.views.workspace import page, workspace_page
 
 
 @sensitive_post_parameters()
-@require_POST
+@post_or_go_to("case_mediation", "reference")
 def add_note(request: HttpRequest, reference: str, side: str) -> HttpResponse:
     """Write a note; a refused one stays in its form."""
     if side.upper() not in Side.values:
@@ -52,7 +53,7 @@ def add_note(request: HttpRequest, reference: str, side: str) -> HttpResponse:
 
 
 @sensitive_post_parameters()
-@require_POST
+@post_or_go_to("case_mediation", "reference")
 def add_issue(request: HttpRequest, reference: str) -> HttpResponse:
     """Add to the list of issues; a refused one stays in its form."""
     user = signed_in(request)
@@ -71,7 +72,7 @@ def add_issue(request: HttpRequest, reference: str) -> HttpResponse:
     return to_workspace(mediation, "issues")
 
 
-@require_POST
+@post_or_go_to("case_mediation", "reference")
 def agree_issues(request: HttpRequest, reference: str) -> HttpResponse:
     """Both sides agree the list of issues."""
 

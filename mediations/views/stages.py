@@ -6,9 +6,10 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from accounts.models import User
+from core.posting import post_or_go_to
 from mediations.forms import GoBackForm, TickForm
 from mediations.models import Mediation
 from mediations.services import conduct
@@ -17,7 +18,7 @@ from mediations.views.forms_page import form_page
 from mediations.views.loading import mediation_of, own_mediation, signed_in, visible_case
 
 
-@require_POST
+@post_or_go_to("case_mediation", "reference")
 def start(request: HttpRequest, reference: str) -> HttpResponse:
     """Begin the mediation; sent twice it opens the workspace."""
     user = signed_in(request)
@@ -28,7 +29,7 @@ def start(request: HttpRequest, reference: str) -> HttpResponse:
     return redirect("case_mediation", case.reference)
 
 
-@require_POST
+@post_or_go_to("case_mediation", "reference")
 def no_conflict(request: HttpRequest, reference: str) -> HttpResponse:
     """The mediator declares no conflict of interest."""
 
@@ -38,7 +39,7 @@ def no_conflict(request: HttpRequest, reference: str) -> HttpResponse:
     return perform(request, reference, act, said="You declared no conflict of interest.")
 
 
-@require_POST
+@post_or_go_to("case_mediation", "reference")
 def tick(request: HttpRequest, reference: str) -> HttpResponse:
     """Tick or untick one check; says which, so that a double click leaves it as wanted."""
     form = TickForm(request.POST)
@@ -59,16 +60,17 @@ def tick(request: HttpRequest, reference: str) -> HttpResponse:
     return perform(request, reference, act, anchor=f"party-{party}")
 
 
-@require_POST
+@post_or_go_to("case_mediation", "reference")
 def advance(request: HttpRequest, reference: str) -> HttpResponse:
     """Go on to the next stage."""
 
     def act(mediation: Mediation, user: User, at: datetime) -> None:
-        conduct.advance(
+        entered = conduct.advance(
             mediation_id=mediation.pk, actor=user, at=at, version=posted_version(request)
         )
+        messages.success(request, f"You are now in {entered.get_stage_display().lower()}.")
 
-    return perform(request, reference, act, said="The mediation went on to the next stage.")
+    return perform(request, reference, act)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

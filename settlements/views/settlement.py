@@ -5,13 +5,14 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from cases.enums import CaseState
 from cases.models import Case
 from cases.selectors import case_frame
 from core.decisions import decide, require
 from core.errors import DomainError
+from core.posting import post_or_go_to
 from mediations.selectors import accepted_terms
 from settlements.documents.canonical import text_from
 from settlements.enums import TermKind, VersionState
@@ -48,7 +49,7 @@ def case_settlement(request: StaffRequest, reference: str) -> HttpResponse:
     )
 
 
-@require_POST
+@post_or_go_to("case_settlement", "reference")
 def renew(request: StaffRequest, reference: str) -> HttpResponse:
     """Write the text again after something it names has changed."""
     case = visible_case(request, reference)

@@ -7,12 +7,13 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from cases.models import Case
 from cases.selectors import case_frame
 from core.decisions import require
 from core.errors import DomainError
+from core.posting import post_or_go_to
 from settlements.enums import TermKind, VersionState
 from settlements.errors import AlreadyIssued
 from settlements.forms import FORMS, VersionForm
@@ -73,13 +74,13 @@ def term_edit(request: StaffRequest, reference: str, position: int) -> HttpRespo
     return edit_page(request, case, term.kind, initial=initial, save=save, heading=heading)
 
 
-@require_POST
+@post_or_go_to("case_settlement", "reference")
 def term_remove(request: StaffRequest, reference: str, position: int) -> HttpResponse:
     """Leave one term out."""
     return act_on(request, reference, position, remove_term, "removed")
 
 
-@require_POST
+@post_or_go_to("case_settlement", "reference")
 def term_up(request: StaffRequest, reference: str, position: int) -> HttpResponse:
     """One place further up."""
     return act_on(request, reference, position, move_term_up, "moved up")

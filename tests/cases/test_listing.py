@@ -213,8 +213,10 @@ class TestPages:
         page = client.post(reverse("listing_action", args=[notice.pk]), follow=True)
         assert b"Lee Lister already actioned this notice" in page.content
 
-    def test_get_answers_nothing(self, signed_in, notice):
-        assert signed_in.get(reverse("listing_action", args=[notice.pk])).status_code == 405
+    @pytest.mark.parametrize("name", ["listing_acknowledge", "listing_action"])
+    def test_get_answers_nothing_and_leads_to_the_notice(self, signed_in, notice, name):
+        page = signed_in.get(reverse(name, args=[notice.pk]))
+        assert (page.status_code, page.url) == (302, reverse("listing_notice", args=[notice.pk]))
         assert again(notice).answer == Answer.AWAITED
 
     def test_the_notice_as_sent_with_its_delivery_record(self, signed_in, notice):

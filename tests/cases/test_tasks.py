@@ -115,6 +115,11 @@ class TestPage:
         page = client.post(reverse("task_finish", args=[task.pk]), follow=True)
         assert b"already finished" in page.content
 
+    def test_opening_the_address_of_the_button_leads_to_the_list(self, client):
+        client.force_login(CaseAdminFactory())
+        page = client.get(reverse("task_finish", args=[1]))
+        assert (page.status_code, page.url) == (302, reverse("task_list"))
+
     def test_a_task_of_another_role_is_not_there(self, client):
         client.force_login(UserFactory())
         assert client.post(reverse("task_finish", args=[TaskFactory().pk])).status_code == 404

@@ -5,6 +5,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.urls import path
 from django.utils.translation import get_language
+from django.views.decorators.http import require_POST
 
 from core.errors import DomainError, NotAllowed, StalePage
 from mediation_service.urls import urlpatterns as service_urls
@@ -27,7 +28,18 @@ def language(request):
     return HttpResponse(get_language())
 
 
-urlpatterns = [path("refuse/<str:kind>", refuse), path("language", language), *service_urls]
+@login_not_required
+@require_POST
+def form_only(request):
+    return HttpResponse("received")
+
+
+urlpatterns = [
+    path("form-only", form_only),
+    path("refuse/<str:kind>", refuse),
+    path("language", language),
+    *service_urls,
+]
 pytestmark = [pytest.mark.urls(__name__), pytest.mark.django_db]
 
 
@@ -87,3 +99,17 @@ def test_no_page_is_kept_by_browsers_and_none_may_be_framed(client):
     policy = response["Content-Security-Policy"]
     assert "unsafe" not in policy
     assert "default-src 'self'" in policy
+
+
+def test_a_browser_that_opens_a_form_only_address_gets_a_page(client):
+    response = client.get("/form-only", headers={"accept": "text/html,*/*;q=0.8"})
+    assert response.status_code == 405
+    assert response["Allow"] == "POST"
+    page = response.content.decode()
+    assert "This address only receives a form" in page
+    assert 'href="/"' in page
+
+
+def test_a_program_that_opens_a_form_only_address_gets_no_page(client):
+    response = client.get("/form-only", headers={"accept": "*/*"})
+    assert (response.status_code, response.content) == (405, b"")

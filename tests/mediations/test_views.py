@@ -105,13 +105,40 @@ def test_going_on_and_a_stale_page(page, course):
     course.start()
     course.complete(Stage.PREPARATION)
     version = course.mediation.version
-    assert page.post("mediation_advance", version=version).status_code == 302
+    done = page.post("mediation_advance", version=version, follow=True)
+    assert done.redirect_chain[0][1] == 302
+    assert "You are now in opening." in text_of(done)
     assert course.mediation.stage == Stage.OPENING
     for stale in (version, "", "x"):
         response = page.post("mediation_advance", version=stale)
         assert response.status_code == 409
         assert "out of date" in text_of(response)
     assert course.mediation.stage == Stage.OPENING
+
+
+FORM_ONLY = [
+    ("mediation_start",),
+    ("mediation_no_conflict",),
+    ("mediation_tick",),
+    ("mediation_advance",),
+    ("leg_start",),
+    ("leg_end",),
+    ("note_add", "claimant"),
+    ("issue_add",),
+    ("issues_agree",),
+    ("proposal_withdraw", 1),
+]
+
+
+@pytest.mark.parametrize("address", FORM_ONLY, ids=lambda address: address[0])
+def test_reloading_after_a_refusal_leads_back_to_the_workspace(client, page, course, address):
+    response = page.get(*address)
+    assert response.status_code == 302
+    assert response.url == reverse("case_mediation", args=[course.case.reference])
+    name, *rest = address
+    head = client.head(reverse(name, args=[course.case.reference, *rest]))
+    assert (head.status_code, head.url) == (302, response.url)
+    assert not Mediation.objects.exists()
 
 
 def test_ticks_are_one_click_each(page, course):
@@ -130,6 +157,7 @@ def test_ticks_are_one_click_each(page, course):
 
 def test_conversation_runs_and_ends(page, course):
     course.start()
+    assert "How do you speak to them?" in text_of(page.get())
     page.post("leg_start", side="CLAIMANT", channel="TELEPHONE")
     assert "You are speaking with this side" in text_of(page.get())
     page.post("leg_end")
@@ -242,6 +270,22 @@ def test_proposal_from_record_to_acceptance(page, course):
     assert page.get("proposal_put", 999999).status_code == 404
     page.post("proposal_withdraw", counter.pk, version=version)
     assert "Withdrawn" in text_of(page.get())
+
+
+@pytest.mark.parametrize("typed", ["2,000", "£2000", "£2 000.00"])
+def test_an_amount_is_taken_as_people_write_it(page, course, typed):
+    course.reach(Stage.BARGAINING)
+    sent = terms_form(from_side="DEFENDANT", amount=typed)
+    assert page.post("proposal_make", **sent).status_code == 302
+    assert "£2,000.00" in text_of(page.get("proposal_put", Proposal.objects.get().pk))
+
+
+def test_an_amount_that_is_none_is_refused_in_words(page, course):
+    course.reach(Stage.BARGAINING)
+    bad = page.post("proposal_make", **terms_form(from_side="DEFENDANT", amount="two"))
+    assert bad.status_code == 422
+    assert "Enter an amount in pounds, such as 750 or 1,250.50." in text_of(bad)
+    assert not Proposal.objects.exists()
 
 
 def test_go_back_by_page(page, course):

@@ -5,6 +5,7 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import strip_tags
 
 from accounts.enums import Role
 from cases.enums import CaseState
@@ -256,6 +257,16 @@ class TestDrafting:
         assert client.get(address("term_edit", case, 2)).status_code == 404
         assert client.get(address("read_back", case, 999999)).status_code == 404
 
+    @pytest.mark.parametrize(
+        ("name", "rest"), [("settlement_renew", ()), ("term_remove", (1,)), ("term_up", (1,))]
+    )
+    def test_reloading_after_a_refusal_leads_back_to_the_draft(self, client, name, rest):
+        case = case_in("draft")
+        enter(client, case)
+        page = client.get(address(name, case, *rest))
+        assert (page.status_code, page.url) == (302, address("case_settlement", case))
+        assert current_version(case).number == 1
+
     def test_names_are_shown_literally(self, client):
         case = settling_case()
         case.parties.update(name="<script>alert('x')</script>")
@@ -292,6 +303,25 @@ class TestReadingBack:
         assert current_version(case).text_hash in text
         assert "checked" not in text.split("What did they answer?")[1].split("</fieldset>")[0]
         assert not Assent.objects.exists()
+
+    @pytest.mark.parametrize(
+        ("kind", "contact", "read_to"),
+        [
+            ("COMPANY", "Ann Speaker", "Smith Ltd (Ann Speaker speaks)"),
+            ("ORGANISATION", "Ann Speaker", "Smith Ltd (Ann Speaker speaks)"),
+            ("COMPANY", "", "Smith Ltd"),
+            ("INDIVIDUAL", "Ann Speaker", "Ann Speaker"),
+        ],
+    )
+    def test_the_heading_says_who_speaks_for_a_company(self, client, kind, contact, read_to):
+        case = case_in("draft")
+        enter(client, case)
+        party = case.parties.get(role="DEFENDANT_1")
+        party.type, party.name, party.contact_name = kind, "Smith Ltd", contact
+        party.save()
+        page = client.get(address("read_back", case, party.pk)).content.decode()
+        heading = page.split('<h2 class="govuk-heading-l">')[1].split("</h2>")[0]
+        assert strip_tags(heading) == f"Read to Defendant 1: {read_to}"
 
     def test_a_missing_answer_is_asked_for(self, client):
         case = case_in("draft")

@@ -37,7 +37,9 @@ class SlotSearchForm(DiaryForm):
     """Which free hours to show for a case."""
 
     first_day = GovukDateField(
-        required=False, label="From", help_text="For example, 27 3 2027. Empty: from today."
+        required=False,
+        label="From",
+        help_text="For example, 27 3 2027. Leave empty to start from today.",
     )
 
 

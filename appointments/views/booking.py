@@ -24,9 +24,10 @@ from appointments.selectors import (
 from appointments.services.booking import book_appointment, cancel_appointment
 from appointments.views import StaffRequest
 from appointments.views.paging import PAGE_SIZE, paging
-from cases.models import Case
+from cases.models import Case, Party
+from cases.permissions import RULES as CASE_RULES
 from cases.selectors import case_frame
-from core.decisions import require
+from core.decisions import decide, require
 from core.errors import DomainError, NotAllowed
 
 
@@ -110,6 +111,16 @@ def visible_case(request: StaffRequest, reference: str) -> Case:
     return case
 
 
+def known_parties(request: StaffRequest, case: Case, *more: str) -> list[Party]:
+    """The parties, each with `shown_needs`: what they need, for the people who act on it."""
+    sees_needs = decide(CASE_RULES, "see_needs", request.user, case)
+    also = [*more, "needs"] if sees_needs else more
+    parties: list[Party] = list(case.parties.order_by("role").prefetch_related(*also))
+    for party in parties:
+        party.shown_needs = list(party.needs.all()) if sees_needs else []  # type: ignore[attr-defined]
+    return parties
+
+
 def confirm_booking(request: StaffRequest, case: Case) -> HttpResponse:
     """The chosen hour once more, with the button that books it."""
     chosen = ChooseForm(request.GET)
@@ -126,7 +137,7 @@ def confirm_booking(request: StaffRequest, case: Case) -> HttpResponse:
         )
     form = BookForm(initial={"slot": slot.pk, "version": case.version})
     context = case_frame(case, request.user, "appointments")
-    context |= {"form": form, "choice": choice, "parties": case.parties.all()}
+    context |= {"form": form, "choice": choice, "parties": known_parties(request, case)}
     return render(request, "appointments/appointment_book.html", context)
 
 
@@ -134,7 +145,7 @@ def show_appointments(
     request: StaffRequest, case: Case, *, problem: str = "", status: int = 200
 ) -> HttpResponse:
     """The case's appointments page, with the sentence of a refusal on top where there is one."""
-    parties = list(case.parties.prefetch_related("dates_to_avoid"))
+    parties = known_parties(request, case, "dates_to_avoid")
     rows = [
         {"appointment": appointment, "may_cancel": may_cancel(appointment, request.user)}
         for appointment in appointments_of(case)

@@ -18,6 +18,7 @@ QUARANTINE = f"/admin/cases/referral/?outcome__exact={ReferralOutcome.QUARANTINE
 TRIAGE = f"/cases/?state={CaseState.REFERRED}"
 BOOK = f"/cases/?state={CaseState.READY}"
 IMPORT = "/admin/cases/referralbatch/"
+UPLOAD = "/admin/cases/referralbatch/upload/"
 
 
 def case_admin_desk(user: User, now: datetime) -> Desk:
@@ -30,6 +31,7 @@ def case_admin_desk(user: User, now: datetime) -> Desk:
     overdue = Deadline.objects.filter(state=DeadlineState.OVERDUE)
     return Desk(
         next=case_admin_next(quarantined, states["referred"], states["ready"]),
+        also=Link("Upload a referral file", UPLOAD),
         counts=[
             Count(states["referred"], "referrals to triage", TRIAGE),
             Count(states["ready"], "cases ready to book", BOOK),

@@ -37,9 +37,10 @@ class Panel:
 
 @dataclass(frozen=True)
 class Desk:
-    """A home page: the next thing to do, numbers and lists."""
+    """A home page: the next thing to do, what may be done at any time, numbers and lists."""
 
     next: Link
+    also: Link | None = None
     counts: list[Count] = field(default_factory=list)
     panels: list[Panel] = field(default_factory=list)
 

@@ -8,10 +8,11 @@ from django.urls import reverse
 
 from accounts.enums import Role
 from appointments.models import Appointment
+from cases.enums import NeedKind
 from tests.appointments.conftest import MONDAY_TEN, NOW, fresh
-from tests.factories.accounts import LeaderFactory, UserFactory
+from tests.factories.accounts import AuditorFactory, LeaderFactory, UserFactory
 from tests.factories.appointments import AppointmentFactory, SlotFactory
-from tests.factories.cases import CaseFactory, DateToAvoidFactory
+from tests.factories.cases import CaseFactory, DateToAvoidFactory, NeedFactory
 
 
 @pytest.fixture(autouse=True)
@@ -129,6 +130,19 @@ class TestCasePage:
         assert shown.count("Later than 28 days after the referral.") == 1
         assert "7 December 2026" in shown
 
+    def test_needs_are_shown_to_who_arranges_them(self, client, admin, mediator, ready_case, slot):
+        party = ready_case.parties.get(role="CLAIMANT_1")
+        NeedFactory(party=party, kind=NeedKind.INTERPRETER, detail="Polish")
+        sentence = "Needs: Interpreter (Polish). Arrange it before the appointment."
+        assert sentence in text(page(client, admin, "case_appointments", ready_case.reference))
+        query = f"?slot={slot.pk}"
+        book = page(client, admin, "case_appointment_book", ready_case.reference, query=query)
+        assert sentence in text(book)
+        auditor = AuditorFactory()
+        shown = text(page(client, auditor, "case_appointments", ready_case.reference))
+        assert party.name in shown
+        assert "Polish" not in shown
+
     def test_filters(self, client, admin, ready_case, slot):
         other = SlotFactory(starts_at=MONDAY_TEN + timedelta(days=1))
         by_mediator = f"?mediator={other.mediator.pk}"
@@ -176,8 +190,9 @@ class TestCasePage:
             DateToAvoidFactory(
                 party=ready_case.parties.first(), first_day=NOW.date() + timedelta(days=number)
             )
+            NeedFactory(party=ready_case.parties.first(), kind=list(NeedKind)[number])
         client.force_login(admin)
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(11):
             client.get(reverse("case_appointments", args=[ready_case.reference]))
 
 

@@ -202,3 +202,17 @@ def test_an_empty_list_says_what_to_do(client, admin):
 def test_a_number_no_case_can_have_is_not_found(client, number, tab):
     client.force_login(LeaderFactory())
     assert client.get(f"/cases/{number}/{tab}").status_code == 404
+
+
+def test_the_story_says_who_beside_the_moment(client, admin):
+    event = TimelineEventFactory(actor=admin)
+    TimelineEventFactory(case=event.case)
+    page = client.get(reverse("case_detail", args=[event.case.reference])).content.decode()
+    assert f"</time> by {admin.name}</p>" in page
+    assert "</time> by the service</p>" in page
+    assert "There is nothing to do for this case." in page
+
+
+def test_the_list_stacks_where_there_is_no_room(client, admin):
+    CaseFactory()
+    assert 'class="govuk-table table-stack"' in client.get(LIST).content.decode()

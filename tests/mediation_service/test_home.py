@@ -99,7 +99,10 @@ def test_a_case_administrator_clears_quarantine_then_triages_then_books(client):
     CaseFactory.create_batch(2)
     assert "Triage 2 referrals" in home(client, admin)
     ReferralFactory()
-    assert "Look at 1 record in quarantine" in home(client, admin)
+    page = home(client, admin)
+    assert "Look at 1 record in quarantine" in page
+    assert "Upload a referral file" in page
+    assert client.get("/admin/cases/referralbatch/upload/").status_code == 200
     overdue = DeadlineFactory(state=DeadlineState.OVERDUE)
     assert f"{overdue.case.reference}: Appointment within 28 days" in home(client, admin)
 

@@ -7,10 +7,10 @@ from django.db.models import F, QuerySet
 
 from accounts.enums import Role
 from accounts.models import User
-from cases.enums import DeadlineRule
-from cases.models import Deadline
+from cases.enums import DeadlineRule, HearingState
+from cases.models import Deadline, Hearing
 from core.decisions import decide
-from notifications.enums import Answer
+from notifications.enums import Answer, NoticeKind
 from notifications.models import Notice
 from notifications.permissions import RULES
 from notifications.selectors import UNANSWERED
@@ -65,4 +65,14 @@ def available_actions(notice: Notice, user: User) -> frozenset[str]:
         verb
         for verb, answers in open_in.items()
         if notice.answer in answers and decide(RULES, f"{verb}_notice", user, notice)
+    )
+
+
+def hearing_stands(notice: Notice) -> bool:
+    """Whether a claim that asks for a hearing has one in the list already."""
+    return (
+        notice.kind == NoticeKind.LIST_FOR_HEARING
+        and Hearing.objects.filter(
+            case__reference=notice.case_reference, state=HearingState.LISTED
+        ).exists()
     )

@@ -14,7 +14,7 @@ from accounts.enums import Role
 from cases.errors import AlreadyAnswered
 from cases.forms.listing import InboxFilter
 from cases.selectors.deadlines import acknowledgement_of
-from cases.selectors.listing import available_actions, inbox, narrow, with_actions
+from cases.selectors.listing import available_actions, hearing_stands, inbox, narrow, with_actions
 from cases.services.listing import acknowledge_notice, action_notice
 from cases.views import StaffRequest
 from core.errors import NotAllowed
@@ -48,6 +48,7 @@ def listing_notice(request: StaffRequest, notice_id: UUID) -> HttpResponse:
         "notice": notice,
         "deadline": acknowledgement_of(notice.case_reference, str(notice.pk)),
         "actions": available_actions(notice, request.user),
+        "hearing_stands": hearing_stands(notice),
         "deliveries": list(notice.deliveries.order_by("channel")),
         "files": list(notice.attachments.defer("content")),
     }
@@ -65,8 +66,8 @@ def listing_action(request: StaffRequest, notice_id: UUID) -> HttpResponse:
     """The team has done what the notice asks."""
     notice = get_object_or_404(inbox(request.user), pk=notice_id)
     vacated = notice.kind == NoticeKind.VACATE_HEARING
-    done = "hearing recorded as removed from the list." if vacated else "recorded as done."
-    return _answer(request, notice_id, action_notice, done)
+    done = "hearing removed from the list" if vacated else "passed for listing"
+    return _answer(request, notice_id, action_notice, f"notice actioned, {done}.")
 
 
 def _answer(

@@ -204,8 +204,30 @@ class TestPages:
             reverse("listing_action", args=[notice.pk]), {"back": "notice"}, follow=True
         )
         assert page.redirect_chain == [(reverse("listing_notice", args=[notice.pk]), 302)]
-        assert b"hearing recorded as removed from the list." in page.content
+        assert b"notice actioned, hearing removed from the list." in page.content
+        assert b"Nothing more is asked of you." in page.content
         assert again(hearing).state == HearingState.VACATED
+
+    def test_a_claim_that_needs_a_hearing_is_passed_for_listing(self, signed_in, officer, hearing):
+        notice = NoticeFactory(
+            team=officer.team,
+            kind="LIST_FOR_HEARING",
+            case_reference=hearing.case.reference,
+        )
+        address, hint = reverse("listing_notice", args=[notice.pk]), "A hearing is already listed."
+        shown = signed_in.get(address).content.decode()
+        assert "Passed for listing" in shown
+        assert hint in shown
+        assert "Nothing more is asked" not in shown
+        sent = {"back": "notice"}
+        page = signed_in.post(reverse("listing_action", args=[notice.pk]), sent, follow=True)
+        assert "notice actioned, passed for listing." in page.content.decode()
+        assert hint not in page.content.decode()
+        other = NoticeFactory(
+            team=officer.team, kind="LIST_FOR_HEARING", case_reference=CaseFactory().reference
+        )
+        shown = signed_in.get(reverse("listing_notice", args=[other.pk])).content.decode()
+        assert hint not in shown
 
     def test_a_colleague_too_late_sees_the_sentence(self, client, notice, officer, now):
         action_notice(notice_id=notice.pk, actor=officer, at=now)

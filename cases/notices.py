@@ -64,7 +64,7 @@ def list_for_hearing(
                 f"Result: {codes_in_words(result)}",
                 *listed,
                 "",
-                "Please acknowledge it, and mark it as actioned when it is passed for listing.",
+                "Please acknowledge this notice. Mark it as actioned once passed for listing.",
             ]
         ),
         at=at,

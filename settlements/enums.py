@@ -30,14 +30,6 @@ class Clause(TextChoices):
     STAYED = "STAYED", "The claim is stayed"
 
 
-class Frequency(TextChoices):
-    """How often an instalment falls due."""
-
-    WEEKLY = "WEEKLY", "Every week"
-    FOUR_WEEKLY = "FOUR_WEEKLY", "Every four weeks"
-    MONTHLY = "MONTHLY", "Every month"
-
-
 class AssentAnswer(TextChoices):
     """What a party said when the text was read."""
 

@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from cases.models import Party
 from core.forms import GovukDateField, GovukForm, MoneyField
+from mediations.enums import Frequency
 from mediations.selectors import MOST_INSTALMENTS
-from settlements.enums import AssentAnswer, AssentChannel, Capacity, Clause, Frequency, TermKind
+from settlements.enums import AssentAnswer, AssentChannel, Capacity, Clause, TermKind
 from settlements.models import Term
 from settlements.services.checking import FILE_LIMIT
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import ROUND_DOWN, Decimal
 from typing import NamedTuple
 
-from settlements.enums import Frequency
+from mediations.enums import Frequency
 
 PENNY = Decimal("0.01")
 

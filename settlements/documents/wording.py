@@ -6,9 +6,10 @@ from datetime import date
 from decimal import Decimal
 
 from cases.models import Party
+from mediations.enums import Frequency
 from settlements.documents.clauses import clause_words
 from settlements.documents.figures import long_date, money, plain, shown_name
-from settlements.enums import Frequency, TermKind
+from settlements.enums import TermKind
 from settlements.models import Term
 
 RHYTHM = {Frequency.WEEKLY: "weekly", Frequency.FOUR_WEEKLY: "four-weekly"}

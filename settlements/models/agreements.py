@@ -7,7 +7,8 @@ from simple_history.models import HistoricalRecords
 from accounts.models import User
 from cases.models import Case, Party
 from core.constraints import stamped_together
-from settlements.enums import Clause, Frequency, TermKind, VersionState
+from mediations.enums import Frequency
+from settlements.enums import Clause, TermKind, VersionState
 
 
 class Agreement(models.Model):

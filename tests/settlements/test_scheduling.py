@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from settlements.enums import Frequency
+from mediations.enums import Frequency
 from settlements.scheduling import months_after, schedule
 
 PLANS = st.tuples(

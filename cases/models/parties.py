@@ -4,7 +4,7 @@ from django.db import models
 from simple_history.models import HistoricalRecords
 
 from accounts.models import User
-from cases.enums import NeedKind, PartyRole, PartyType, Side
+from cases.enums import Language, NeedKind, PartyRole, PartyType, Side
 from cases.models.cases import Case
 
 
@@ -20,6 +20,16 @@ class Party(models.Model):
     solicitor_name = models.CharField("solicitor's firm", max_length=400, blank=True)
     email = models.CharField("e-mail address", max_length=254, blank=True)
     phone = models.CharField("telephone", max_length=40, blank=True)
+    # The feed gives no address; staff record it where a party gives it.
+    address = models.CharField(max_length=400, blank=True)
+    postcode = models.CharField(max_length=10, blank=True)
+    language = models.CharField(
+        "language of messages",
+        max_length=2,
+        choices=Language.choices,
+        default=Language.ENGLISH,
+        help_text="The language this party is written to in; Welsh is a right.",
+    )
     contact_name = models.CharField("mediation contact", max_length=400, blank=True)
     contact_phone = models.CharField("mediation contact's telephone", max_length=40, blank=True)
     contact_email = models.CharField(

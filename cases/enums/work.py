@@ -1,0 +1,29 @@
+"""Deadlines and tasks."""
+
+from django.db.models import TextChoices
+
+
+class DeadlineRule(TextChoices):
+    """Rules whose dates are watched."""
+
+    APPOINTMENT_WITHIN_28_DAYS = "APPOINTMENT_WITHIN_28_DAYS", "Appointment within 28 days"
+    RESULT_SAME_DAY = "RESULT_SAME_DAY", "Result on the day of the appointment"
+    VACATE_ACKNOWLEDGED = "VACATE_ACKNOWLEDGED", "Vacate notice acknowledged"
+
+
+class DeadlineState(TextChoices):
+    """Where a deadline stands."""
+
+    RUNNING = "RUNNING", "Running"
+    MET = "MET", "Met"
+    OVERDUE = "OVERDUE", "Overdue"
+    MET_LATE = "MET_LATE", "Met late"
+    NOT_NEEDED = "NOT_NEEDED", "No longer needed"
+
+
+class TaskState(TextChoices):
+    """Whether somebody still has to act."""
+
+    OPEN = "OPEN", "To do"
+    DONE = "DONE", "Done"
+    OVERTAKEN = "OVERTAKEN", "No longer needed"

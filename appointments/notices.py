@@ -62,6 +62,7 @@ def _post(
         "party": party,
         "case": appointment.case,
         "mediator": appointment.mediator,
+        "scheme": appointment.case.scheme,
         "when": moment_in_words(appointment.starts_at),
         "another_follows": another_follows,
         "service_address": service_address(),

@@ -69,6 +69,7 @@ RULES: Rules = {
     "capture_needs": (is_case_admin,),
     "correct_contact": (is_case_admin,),
     "correct_case": (is_case_admin,),
+    "choose_scheme": (is_case_admin,),
     "correct_party": (is_case_admin,),
     "change_dates_to_avoid": (is_case_admin,),
     "see_needs": (acts_on_needs,),

@@ -67,7 +67,7 @@ RULE_VERSIONS: tuple[RuleVersion, ...] = (
         date(2007, 1, 1),
         calendar_days,
         28,
-        "The appointment is within 28 days of the referral.",
+        "The appointment is within {n} days of the referral.",
         "The service's standard for small claims",
     ),
     RuleVersion(
@@ -107,14 +107,20 @@ def rule_on(rule: str, day: date) -> RuleVersion:
     raise KeyError(rule)
 
 
-def plan_deadline(rule: str, trigger_at: date | datetime) -> PlannedDeadline:
-    """The date the rule sets for an event; raises CalendarEnds past the known bank holidays."""
+def plan_deadline(
+    rule: str, trigger_at: date | datetime, *, n: int | None = None
+) -> PlannedDeadline:
+    """The date the rule sets for an event; raises CalendarEnds past the known bank holidays.
+
+    `n`, in the method's own days, is a scheme's own number where it differs from the rule's.
+    """
     day = local_day(trigger_at)
     version = rule_on(rule, day)
-    due_at, working = version.method(day, version.n)
+    n = version.n if n is None else n
+    due_at, working = version.method(day, n)
     return PlannedDeadline(
         due_at=due_at,
-        working=[version.sentence, *working],
+        working=[version.sentence.format(n=n), *working],
         rule_version=version.version,
         method=version.method.__name__.upper(),
     )

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from cases.views import cases, ending, listing, tasks, triage
+from cases.views import cases, ending, listing, schemes, tasks, triage
 
 urlpatterns = [
     path("cases/", cases.case_list, name="case_list"),
     path("cases/<str:reference>/", cases.case_detail, name="case_detail"),
     path("cases/<str:reference>/triage/", triage.case_triage, name="case_triage"),
+    path("cases/<str:reference>/scheme/", schemes.case_scheme, name="case_scheme"),
     path("cases/<str:reference>/unsuitable/", triage.case_unsuitable, name="case_unsuitable"),
     path("cases/<str:reference>/needs/", triage.case_needs, name="case_needs"),
     path(

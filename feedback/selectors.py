@@ -9,7 +9,7 @@ from accounts.models import User
 from appointments.enums import AppointmentState
 from appointments.models import Appointment
 from cases.enums import ResultOutcome
-from cases.models import Case, Party
+from cases.models import Case, Party, Scheme
 from feedback.models import Answer, Invitation
 
 # After this a party is not asked any more: an old appointment is not remembered well enough.
@@ -36,12 +36,24 @@ def cases_to_ask(at: datetime) -> list[int]:
     reachable = ~Q(email="", contact_email="")
     due = Party.objects.filter(
         reachable,
+        _resulted_when_asked(at),
         feedback=None,
-        case__result__recorded_at__gt=at - ASKED_WITHIN,
-        case__result__recorded_at__lte=at,
         case__appointments__state=AppointmentState.HELD,
     )
     return list(due.order_by("case_id").values_list("case_id", flat=True).distinct())
+
+
+def _resulted_when_asked(at: datetime) -> Q:
+    """Results old enough for their scheme's questionnaire, but not too old to be remembered."""
+    wanted = Q(pk__in=[])
+    for code, days in Scheme.objects.values_list("code", "questionnaire_after_days"):
+        latest = at - timedelta(days=days)
+        wanted |= Q(
+            case__scheme=code,
+            case__result__recorded_at__gt=latest - ASKED_WITHIN,
+            case__result__recorded_at__lte=latest,
+        )
+    return wanted
 
 
 def case_invitations(case: Case) -> QuerySet[Invitation]:

@@ -73,14 +73,6 @@ CHECKS: dict[str, tuple[Check, ...]] = {
 }
 
 
-class LegChannel(TextChoices):
-    """How one side is spoken with."""
-
-    TELEPHONE = "TELEPHONE", "Telephone"
-    WEB_CHAT = "WEB_CHAT", "Web chat"
-    FACE_TO_FACE = "FACE_TO_FACE", "Face to face"
-
-
 class NoteType(TextChoices):
     """What a note in a room is."""
 

@@ -21,6 +21,12 @@ class AlreadyIssued(DomainError):
         super().__init__("This agreement has been issued and can no longer be changed.")
 
 
+class OtherDocument(DomainError):
+    """The case's scheme ends with another document than the settlement agreement."""
+
+    code = "other_document"
+
+
 class MediationOver(DomainError):
     """A draft that was never issued is not worked on after the mediation."""
 

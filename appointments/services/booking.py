@@ -1,6 +1,6 @@
 """Booking a case into a mediator's diary, and giving the hour back."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
 from django_fsm import can_proceed
@@ -49,6 +49,7 @@ def book_appointment(
         slot = locked_slot(slot_id)
         require(RULES, "use_slot", actor, slot)
         check_slot(slot, at)
+        check_scheme(case, slot)
         check_free(case, slot)
         check_dates(case, slot)
         appointment = add_appointment(case, slot, actor=actor, at=at)
@@ -141,6 +142,21 @@ def check_slot(slot: Slot, at: datetime) -> None:
     if not slot.mediator.is_active:
         raise SlotUnavailable(
             f"{slot.mediator.name} no longer takes appointments. Choose another mediator."
+        )
+
+
+def check_scheme(case: Case, slot: Slot) -> None:
+    """Raise SlotUnavailable when the time does not hold a session of the case's scheme."""
+    scheme = case.scheme
+    if slot.ends_at - slot.starts_at < timedelta(minutes=scheme.duration_minutes):
+        raise SlotUnavailable(
+            f"{scheme.name} takes {scheme.duration_minutes} minutes, and this time is shorter. "
+            "Choose a longer time."
+        )
+    if scheme.mediators_needed > 1:
+        raise SlotUnavailable(
+            f"{scheme.name} needs {scheme.mediators_needed} mediators at one time, "
+            "which the diary cannot book yet."
         )
 
 

@@ -4,22 +4,38 @@ from cases.enums.court import NOT_CONTACTABLE, HearingState, ResultCode, ResultO
 from cases.enums.life import CaseState, UnsuitableReason
 from cases.enums.parties import Language, NeedKind, PartyRole, PartyType, Side
 from cases.enums.referrals import FeedFormat, ReferralOutcome
+from cases.enums.schemes import (
+    DEFAULT_SCHEME,
+    Attendance,
+    CompanionRule,
+    LegChannel,
+    OutcomeDocument,
+    Remedy,
+    SchemeFormat,
+)
 from cases.enums.work import DeadlineRule, DeadlineState, TaskState
 
 __all__ = [
+    "DEFAULT_SCHEME",
     "NOT_CONTACTABLE",
+    "Attendance",
     "CaseState",
+    "CompanionRule",
     "DeadlineRule",
     "DeadlineState",
     "FeedFormat",
     "HearingState",
     "Language",
+    "LegChannel",
     "NeedKind",
+    "OutcomeDocument",
     "PartyRole",
     "PartyType",
     "ReferralOutcome",
+    "Remedy",
     "ResultCode",
     "ResultOutcome",
+    "SchemeFormat",
     "Side",
     "TaskState",
     "UnsuitableReason",

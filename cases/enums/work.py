@@ -6,7 +6,7 @@ from django.db.models import TextChoices
 class DeadlineRule(TextChoices):
     """Rules whose dates are watched."""
 
-    APPOINTMENT_WITHIN_28_DAYS = "APPOINTMENT_WITHIN_28_DAYS", "Appointment within 28 days"
+    APPOINTMENT_WITHIN_28_DAYS = "APPOINTMENT_WITHIN_28_DAYS", "Appointment in time"
     RESULT_SAME_DAY = "RESULT_SAME_DAY", "Result on the day of the appointment"
     VACATE_ACKNOWLEDGED = "VACATE_ACKNOWLEDGED", "Vacate notice acknowledged"
 

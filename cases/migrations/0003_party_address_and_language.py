@@ -4,40 +4,51 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cases', '0002_task_overtaken'),
+        ("cases", "0002_task_overtaken"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='historicalparty',
-            name='address',
+            model_name="historicalparty",
+            name="address",
             field=models.CharField(blank=True, max_length=400),
         ),
         migrations.AddField(
-            model_name='historicalparty',
-            name='language',
-            field=models.CharField(choices=[('en', 'English'), ('cy', 'Welsh')], default='en', help_text='The language this party is written to in; Welsh is a right.', max_length=2, verbose_name='language of messages'),
+            model_name="historicalparty",
+            name="language",
+            field=models.CharField(
+                choices=[("en", "English"), ("cy", "Welsh")],
+                default="en",
+                help_text="The language this party is written to in; Welsh is a right.",
+                max_length=2,
+                verbose_name="language of messages",
+            ),
         ),
         migrations.AddField(
-            model_name='historicalparty',
-            name='postcode',
+            model_name="historicalparty",
+            name="postcode",
             field=models.CharField(blank=True, max_length=10),
         ),
         migrations.AddField(
-            model_name='party',
-            name='address',
+            model_name="party",
+            name="address",
             field=models.CharField(blank=True, max_length=400),
         ),
         migrations.AddField(
-            model_name='party',
-            name='language',
-            field=models.CharField(choices=[('en', 'English'), ('cy', 'Welsh')], default='en', help_text='The language this party is written to in; Welsh is a right.', max_length=2, verbose_name='language of messages'),
+            model_name="party",
+            name="language",
+            field=models.CharField(
+                choices=[("en", "English"), ("cy", "Welsh")],
+                default="en",
+                help_text="The language this party is written to in; Welsh is a right.",
+                max_length=2,
+                verbose_name="language of messages",
+            ),
         ),
         migrations.AddField(
-            model_name='party',
-            name='postcode',
+            model_name="party",
+            name="postcode",
             field=models.CharField(blank=True, max_length=10),
         ),
     ]

@@ -6,6 +6,7 @@ from cases.models.hearings import Hearing
 from cases.models.parties import DateToAvoid, Need, Party
 from cases.models.referrals import Referral, ReferralBatch
 from cases.models.results import Result
+from cases.models.schemes import Scheme
 from cases.models.tasks import Task
 from cases.models.timeline import TimelineEvent
 
@@ -19,6 +20,7 @@ __all__ = [
     "Referral",
     "ReferralBatch",
     "Result",
+    "Scheme",
     "Task",
     "TimelineEvent",
 ]

@@ -7,7 +7,8 @@ from django_fsm import FSMField, transition
 from simple_history.models import HistoricalRecords
 
 from accounts.models import Court, Team, User
-from cases.enums import CaseState, UnsuitableReason
+from cases.enums import DEFAULT_SCHEME, CaseState, UnsuitableReason
+from cases.models.schemes import Scheme
 from cases.querysets import CaseQuerySet
 from core.constraints import stamped_together
 
@@ -33,6 +34,13 @@ class Case(models.Model):
     )
     title = models.CharField(max_length=900)
     claim_value = models.DecimalField("claim value (£)", max_digits=12, decimal_places=2)
+    scheme = models.ForeignKey(
+        Scheme,
+        on_delete=models.PROTECT,
+        to_field="code",
+        default=DEFAULT_SCHEME,
+        related_name="cases",
+    )
     needs_flagged = models.BooleanField(
         "a need was flagged",
         default=False,

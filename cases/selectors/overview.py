@@ -8,6 +8,7 @@ from cases.permissions import RULES
 from cases.selectors.deadlines import deadlines_of
 from cases.selectors.next_steps import next_step
 from cases.selectors.readiness import contact_problem
+from cases.selectors.schemes import may_choose_scheme
 from core.decisions import decide
 
 EVENTS = 30
@@ -30,6 +31,7 @@ def case_overview(case: Case, user: Any, *, whole_story: bool) -> dict[str, Any]
         "parties": [{"party": party, "problem": contact_problem(party)} for party in parties],
         "sees_needs": sees_needs,
         "may_triage": bool(decide(RULES, "mark_ready", user, case)),
+        "may_choose_scheme": may_choose_scheme(case, user),
         "may_end": case.state == CaseState.READY
         and bool(decide(RULES, "end_without_appointment", user, case)),
         "hearings": case.hearings.select_related("court"),

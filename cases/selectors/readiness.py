@@ -32,6 +32,8 @@ def gaps(case: Case, parties: Sequence[Party]) -> list[Gap]:
     missing += [
         Gap(sentence, party=party) for party in parties if (sentence := contact_problem(party))
     ]
+    if not case.scheme.takes_cases:
+        missing.append(Gap(f"{case.scheme.name} does not take cases yet. Choose another scheme."))
     if case.needs_flagged and case.needs_captured_at is None:
         missing.append(
             Gap(

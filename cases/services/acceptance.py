@@ -8,6 +8,7 @@ from cases.enums import DeadlineRule
 from cases.feeds import CaseRecord
 from cases.models import Case, DateToAvoid, Deadline, Party, ReferralBatch, TimelineEvent
 from cases.scheduling import plan_deadline
+from cases.selectors.schemes import usual_days
 from core.bulk import insert_all, insert_history
 
 RECEIVED = "Referral received"
@@ -85,7 +86,7 @@ def accept_parties(
 
 def start_deadlines(cases: Sequence[Case], *, at: datetime) -> list[Deadline]:
     """The appointment limit of every case; one plan serves all, as all arrived together."""
-    plan = plan_deadline(DeadlineRule.APPOINTMENT_WITHIN_28_DAYS, at)
+    plan = plan_deadline(DeadlineRule.APPOINTMENT_WITHIN_28_DAYS, at, n=usual_days())
     deadlines = [
         Deadline(
             case=case,

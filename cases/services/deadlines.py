@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from cases.enums import DeadlineState
+from cases.enums import DeadlineRule, DeadlineState
 from cases.models import Case, Deadline
 from cases.scheduling import plan_deadline
 from cases.services.overdue import open_overdue_task
@@ -18,7 +18,7 @@ def start_deadline(
     *, case: Case, rule: str, trigger: str, trigger_at: datetime, subject: str = ""
 ) -> Deadline:
     """Start a rule's deadline; one that runs is given back, one that ended runs again."""
-    plan = plan_deadline(rule, trigger_at)
+    plan = plan_deadline(rule, trigger_at, n=_days_of_scheme(case, rule))
     deadline = _locked(case, rule, subject)
     if deadline is None:
         deadline = Deadline(case=case, rule=rule, subject=subject)
@@ -90,6 +90,13 @@ def _mark_overdue(*, case_id: int, deadline_id: int, at: datetime) -> bool:
         save_with_history(deadline, actor=None, reason="Overdue")
         open_overdue_task(deadline=deadline, case=case, at=at)
         return True
+
+
+def _days_of_scheme(case: Case, rule: str) -> int | None:
+    """The days the case's scheme sets for the rule; None: the rule's own number holds."""
+    if rule == DeadlineRule.APPOINTMENT_WITHIN_28_DAYS:
+        return case.scheme.appointment_within_days
+    return None
 
 
 def _locked(case: Case, rule: str, subject: str) -> Deadline | None:

@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+from django.utils import timezone
+
 from accounts.enums import Role
 from cases import timeline
 from cases.enums import DeadlineRule
@@ -12,7 +14,7 @@ from cases.services.tasks import open_task
 CHASES: dict[str, tuple[Role, str]] = {
     DeadlineRule.APPOINTMENT_WITHIN_28_DAYS: (
         Role.CASE_ADMIN,
-        "{reference}: no appointment within 28 days of referral. Book one, or record that none "
+        "{reference}: no appointment by its limit ({due:%-d %B}). Book one, or record that none "
         "can be given",
     ),
     DeadlineRule.RESULT_SAME_DAY: (
@@ -39,7 +41,7 @@ def open_overdue_task(*, deadline: Deadline, case: Case, at: datetime) -> Task:
     return open_task(
         # The moment is in the key because a deadline can restart and be missed again.
         dedupe_key=f"deadline:{deadline.pk}:{at.isoformat()}",
-        title=title.format(reference=case.reference),
+        title=title.format(reference=case.reference, due=timezone.localtime(deadline.due_at)),
         role=role,
         due_at=at + timedelta(days=1),
         at=at,

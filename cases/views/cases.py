@@ -41,7 +41,7 @@ def case_detail(request: StaffRequest, reference: str) -> HttpResponse:
     case: Case = get_object_or_404(
         Case.objects.visible_to(request.user)
         .by_number(reference)
-        .select_related("mediator", "team")
+        .select_related("mediator", "team", "scheme")
     )
     if case.reference != reference:
         return redirect("case_detail", reference=case.reference)

@@ -69,7 +69,7 @@ def case_admin_next(quarantined: int, referred: int, ready: int) -> Link:
         return Link(
             f"Triage {plural(referred, 'referral', 'referrals')}",
             TRIAGE,
-            note="Each needs an appointment within 28 days.",
+            note="Each needs an appointment before its limit.",
         )
     if ready:
         return Link(

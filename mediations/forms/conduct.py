@@ -4,9 +4,9 @@ from typing import Any
 
 from django import forms
 
-from cases.enums import Side
+from cases.enums import LegChannel, Side
 from core.forms import GovukForm
-from mediations.enums import BackReason, Check, EndReason, LegChannel
+from mediations.enums import BackReason, Check, EndReason
 from mediations.forms.parts import hidden_version, or_say
 
 

@@ -3,9 +3,9 @@
 from django.db import models
 
 from accounts.models import User
-from cases.enums import Side
+from cases.enums import LegChannel, Side
 from cases.models import Party
-from mediations.enums import Check, LegChannel, Stage
+from mediations.enums import Check, Stage
 from mediations.models.mediations import Mediation
 
 

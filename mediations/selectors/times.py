@@ -7,15 +7,17 @@ from datetime import datetime, timedelta
 from cases.enums import Side
 from mediations.models import Leg, Mediation
 
-WARN_BEFORE_END = 10
-
 
 @dataclass(frozen=True)
 class TimeUsed:
-    """Whole minutes: since the start, per side, of the open conversation, and allowed."""
+    """Whole minutes: since the start, per side, of the open conversation, and allowed.
+
+    `warn` is how many before the end the scheme has the mediator warned.
+    """
 
     total: int
     budget: int
+    warn: int
     by_side: dict[str, int]
     open_leg: int
 
@@ -36,8 +38,8 @@ class TimeUsed:
 
     @property
     def is_short(self) -> bool:
-        """Ten minutes or less are left, or none."""
-        return self.total >= self.budget - WARN_BEFORE_END
+        """Only the minutes of the warning are left, or none."""
+        return self.total >= self.budget - self.warn
 
 
 def time_used(mediation: Mediation, legs: Sequence[Leg], *, now: datetime) -> TimeUsed:
@@ -54,6 +56,7 @@ def time_used(mediation: Mediation, legs: Sequence[Leg], *, now: datetime) -> Ti
     return TimeUsed(
         total=_minutes(until - mediation.started_at),
         budget=_minutes(booked),
+        warn=mediation.case.scheme.warn_minutes,
         by_side={side: _minutes(length) for side, length in spoken.items()},
         open_leg=_minutes(open_leg),
     )

@@ -5,9 +5,8 @@ from datetime import datetime
 from django.db import transaction
 
 from accounts.models import User
-from cases.enums import Side
+from cases.enums import LegChannel, Side
 from cases.timeline import record
-from mediations.enums import LegChannel
 from mediations.errors import LegRefused
 from mediations.models import Leg
 from mediations.services.locks import lock_mediation

@@ -26,7 +26,7 @@ def visible_case(user: User, reference: str) -> Case:
 
 def mediation_of(case: Case) -> Mediation | None:
     """The case's mediation, if it has begun."""
-    rows = Mediation.objects.select_related("case", "appointment", "mediator")
+    rows = Mediation.objects.select_related("case__scheme", "appointment", "mediator")
     return rows.filter(case=case).first()
 
 

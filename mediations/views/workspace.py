@@ -10,12 +10,11 @@ from django.views.decorators.http import require_GET
 from accounts.enums import Role
 from accounts.models import User
 from appointments.selectors import current_appointment
-from cases.enums import CaseState
+from cases.enums import CaseState, LegChannel
 from cases.models import Case
 from cases.selectors import case_frame
 from core.decisions import decide
 from core.errors import DomainError
-from mediations.enums import LegChannel
 from mediations.errors import RoomDestroyed, StageNotComplete
 from mediations.forms import IssueForm, NoteForm
 from mediations.models import Mediation

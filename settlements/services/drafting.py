@@ -6,14 +6,14 @@ from datetime import datetime
 from django.db import transaction
 
 from accounts.models import User
-from cases.enums import CaseState, ResultOutcome, Side
+from cases.enums import CaseState, OutcomeDocument, ResultOutcome, Side
 from cases.models import Case, Party
 from cases.timeline import record
 from core.decisions import require
 from mediations.selectors import AcceptedTerms, accepted_terms
 from settlements.documents.clauses import ADDED_TO_DRAFTS
 from settlements.enums import TermKind
-from settlements.errors import AlreadyIssued, NothingAccepted
+from settlements.errors import AlreadyIssued, NothingAccepted, OtherDocument
 from settlements.models import Agreement, Assent, Term, Version
 from settlements.permissions import RULES
 from settlements.selectors import (
@@ -31,7 +31,7 @@ def draft_agreement(*, case_id: int, actor: User, at: datetime, method: str = ""
     """The first draft from the accepted proposal with the standard clauses.
 
     `method` says how the money is paid, if known. A draft that exists is given back unchanged.
-    Raises NothingAccepted, AlreadyIssued.
+    Raises NothingAccepted, AlreadyIssued, OtherDocument.
     """
     with transaction.atomic():
         case = Case.objects.select_for_update().get(pk=case_id)
@@ -41,6 +41,11 @@ def draft_agreement(*, case_id: int, actor: User, at: datetime, method: str = ""
             return existing
         if case.state in {CaseState.SETTLED, CaseState.CLOSED}:
             raise AlreadyIssued
+        if case.scheme.outcome_document != OutcomeDocument.N182:
+            raise OtherDocument(
+                f"{case.scheme.name} ends with: {case.scheme.get_outcome_document_display()}. "
+                "No settlement agreement is drafted."
+            )
         accepted = accepted_terms(case) if case.state == CaseState.IN_MEDIATION else None
         if accepted is None:
             raise NothingAccepted

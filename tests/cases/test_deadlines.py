@@ -129,7 +129,7 @@ class TestSweep:
         [task] = Task.objects.all()
         assert (task.role, task.case, task.state) == ("CASE_ADMIN", case, TaskState.OPEN)
         assert case.deadlines.get().state == DeadlineState.OVERDUE
-        assert case.events.get().sentence == "Deadline passed: appointment within 28 days."
+        assert case.events.get().sentence == "Deadline passed: appointment in time."
 
     def test_what_is_not_due_is_left_alone(self):
         start(CaseFactory())
@@ -192,7 +192,7 @@ class TestCommands:
         [row] = json.loads(answer)["deadlines"]
         assert row["rule"] == WITHIN_28
         assert row["due_at"] == "2026-11-30T23:59:00+00:00"
-        assert lines[0] == "2026-11-30 23:59 Appointment within 28 days: Running"
+        assert lines[0] == "2026-11-30 23:59 Appointment in time: Running"
         assert len(lines) == 1 + len(row["working"])
 
     def test_list_deadlines_of_an_unknown_case(self):

@@ -21,10 +21,32 @@ from cases.models import (
     Referral,
     ReferralBatch,
     Result,
+    Scheme,
     Task,
     TimelineEvent,
 )
 from tests.factories.accounts import CaseAdminFactory, CourtFactory
+
+
+class SchemeFactory(DjangoModelFactory):
+    """A scheme that takes cases; the four that ship with the service are always there."""
+
+    class Meta:
+        model = Scheme
+
+    code = factory.Sequence(lambda n: f"SCHEME_{n}")
+    name = factory.Sequence(lambda n: f"Scheme {n}")
+    takes_cases = True
+    attendance = "VOLUNTARY"
+    format = "SHUTTLE"
+    default_channel = "TELEPHONE"
+    duration_minutes = 60
+    companion_rule = "INDIVIDUAL_ONLY"
+    outcome_document = "N182"
+    remedies = ["MONEY"]
+    options_without_agreement = "The claim goes on."
+    sunset_days = 28
+    questionnaire_after_days = 0
 
 
 class PartyFactory(DjangoModelFactory):

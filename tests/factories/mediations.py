@@ -8,9 +8,9 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from cases.enums import Side
+from cases.enums import LegChannel, Side
 from mediations import vault
-from mediations.enums import Check, ConsentMethod, LegChannel, NoteType, Stage
+from mediations.enums import Check, ConsentMethod, NoteType, Stage
 from mediations.models import (
     Issue,
     Leg,

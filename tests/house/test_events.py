@@ -40,6 +40,7 @@ NO_NOTICE = {
     "cases.mark_unsuitable": "the claim goes on in the court's own system",
     "cases.capture_needs": TOLD_LATER,
     "cases.correct_case": "a correction changes nothing for the parties",
+    "cases.choose_scheme": TOLD_LATER,
     "cases.correct_party": "a correction changes nothing for the parties",
     "cases.change_dates_to_avoid": "the party asked for it",
     "cases.close_case": "the parties were told the result",

@@ -124,6 +124,7 @@ ACTS = [
     Act("cases.capture_needs", "case", "case admin"),
     Act("cases.correct_contact", "case", "case admin"),
     Act("cases.correct_case", "case", "case admin"),
+    Act("cases.choose_scheme", "case", "case admin"),
     Act("cases.correct_party", "case", "case admin"),
     Act("cases.change_dates_to_avoid", "case", "case admin"),
     Act("cases.see_needs", "case", MEDIATION_STAFF),

@@ -104,7 +104,7 @@ def test_a_case_administrator_clears_quarantine_then_triages_then_books(client):
     assert "Upload a referral file" in page
     assert client.get("/admin/cases/referralbatch/upload/").status_code == 200
     overdue = DeadlineFactory(state=DeadlineState.OVERDUE)
-    assert f"{overdue.case.reference}: Appointment within 28 days" in home(client, admin)
+    assert f"{overdue.case.reference}: Appointment in time" in home(client, admin)
 
 
 def test_a_listing_officer_sees_the_own_teams_notices_by_hearing_date(client):

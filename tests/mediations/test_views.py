@@ -324,7 +324,7 @@ def test_unreached_party_ends_preparation_by_page(page, course):
 def test_time_warning(page, course):
     course.at = timezone.now() - timedelta(minutes=52)
     course.start()
-    assert "Ten minutes or less are left" in text_of(page.get())
+    assert "10 minutes or less are left" in text_of(page.get())
     Mediation.objects.update(started_at=timezone.now() - timedelta(minutes=61))
     assert "The booked time is used up" in text_of(page.get())
     long_ago = timezone.now() - timedelta(days=13)

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from accounts.models import User
 from appointments.models import Appointment
-from cases.enums import NOT_CONTACTABLE, ResultCode, Side
+from cases.enums import NOT_CONTACTABLE, LegChannel, ResultCode, Side
 from cases.models import Party
 from mediations.enums import (
     CHECKS,

@@ -16,7 +16,6 @@ from mediations.enums import (
     ConsentMethod,
     EndReason,
     Frequency,
-    LegChannel,
     NoteType,
     ProposalState,
     Stage,

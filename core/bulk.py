@@ -47,6 +47,23 @@ def insert_history(rows: Sequence[Model], *, actor: Any | None, reason: str, at:
         )
 
 
+def insert_tuples(model: type[Model], fields: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    """Insert rows that need no object, no id and no history: the values of `fields` in order."""
+    if not rows:
+        return
+    quote = connection.ops.quote_name
+    table = quote(model._meta.db_table)
+    by_name = {field.attname: quote(str(field.column)) for field in model._meta.concrete_fields}
+    columns = ", ".join(by_name[name] for name in fields)
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            text = "".join("\t".join(map(cell, row)) + "\n" for row in rows)
+            cursor.copy_expert(f"COPY {table} ({columns}) FROM STDIN", io.StringIO(text))
+        else:
+            marks = ", ".join("%s" for _ in fields)
+            cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", rows)  # noqa: S608
+
+
 def copy_in(rows: Sequence[Model]) -> None:
     """PostgreSQL only: ids from the sequence first, then every row in one COPY."""
     meta = rows[0]._meta

@@ -1,7 +1,7 @@
 """States, sides, codes and kinds of the case's own records."""
 
 from cases.enums.court import NOT_CONTACTABLE, HearingState, ResultCode, ResultOutcome
-from cases.enums.life import CaseState, UnsuitableReason
+from cases.enums.life import OPEN_STATES, CaseState, UnsuitableReason
 from cases.enums.parties import Language, NeedKind, PartyRole, PartyType, Side
 from cases.enums.referrals import FeedFormat, ReferralOutcome
 from cases.enums.schemes import (
@@ -18,6 +18,7 @@ from cases.enums.work import DeadlineRule, DeadlineState, TaskState
 __all__ = [
     "DEFAULT_SCHEME",
     "NOT_CONTACTABLE",
+    "OPEN_STATES",
     "Attendance",
     "CaseState",
     "CompanionRule",

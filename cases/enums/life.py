@@ -16,6 +16,17 @@ class CaseState(TextChoices):
     UNSUITABLE = "UNSUITABLE", "Unsuitable"
 
 
+# Cases in which somebody still has something to do.
+OPEN_STATES = (
+    CaseState.REFERRED,
+    CaseState.READY,
+    CaseState.BOOKED,
+    CaseState.IN_MEDIATION,
+    CaseState.SETTLED,
+    CaseState.NOT_SETTLED,
+)
+
+
 class UnsuitableReason(TextChoices):
     """Why a case leaves mediation before an appointment."""
 

@@ -15,7 +15,7 @@ class CaseFilter(GovukForm):
     """Words, state and mediator; a value that is not understood narrows nothing."""
 
     q = forms.CharField(
-        label="Number, title or party",
+        label="Number, name, telephone, e-mail or postcode",
         required=False,
         max_length=200,
     )

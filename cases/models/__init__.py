@@ -3,6 +3,7 @@
 from cases.models.cases import Case
 from cases.models.deadlines import Deadline
 from cases.models.hearings import Hearing
+from cases.models.keys import CaseKey
 from cases.models.parties import DateToAvoid, Need, Party
 from cases.models.referrals import Referral, ReferralBatch
 from cases.models.results import Result
@@ -12,6 +13,7 @@ from cases.models.timeline import TimelineEvent
 
 __all__ = [
     "Case",
+    "CaseKey",
     "DateToAvoid",
     "Deadline",
     "Hearing",

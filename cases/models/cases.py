@@ -7,7 +7,7 @@ from django_fsm import FSMField, transition
 from simple_history.models import HistoricalRecords
 
 from accounts.models import Court, Team, User
-from cases.enums import DEFAULT_SCHEME, CaseState, UnsuitableReason
+from cases.enums import DEFAULT_SCHEME, OPEN_STATES, CaseState, UnsuitableReason
 from cases.models.schemes import Scheme
 from cases.querysets import CaseQuerySet
 from core.constraints import stamped_together
@@ -77,7 +77,9 @@ class Case(models.Model):
     unsuitable_reason = models.CharField(
         max_length=30, choices=UnsuitableReason.choices, blank=True, editable=False
     )
-    history = HistoricalRecords()
+    # When something last happened; kept by `cases.timeline`, which tells what it was.
+    last_event_at = models.DateTimeField(editable=False)
+    history = HistoricalRecords(excluded_fields=["last_event_at"])
     objects = CaseQuerySet.as_manager()
 
     class Meta:
@@ -87,6 +89,27 @@ class Case(models.Model):
             models.Index(fields=["state", "-referred_at", "-id"]),
             models.Index(fields=["mediator", "-referred_at", "-id"]),
             models.Index(fields=["team", "-referred_at", "-id"]),
+            # The views that everybody opens: what is open, unassigned, quiet, or to be asked.
+            models.Index(
+                fields=["-referred_at", "-id"],
+                condition=models.Q(state__in=OPEN_STATES),
+                name="case_open",
+            ),
+            models.Index(
+                fields=["-referred_at", "-id"],
+                condition=models.Q(state__in=OPEN_STATES, mediator=None),
+                name="case_unassigned",
+            ),
+            models.Index(
+                fields=["state", "last_event_at"],
+                condition=models.Q(state__in=OPEN_STATES),
+                name="case_quiet",
+            ),
+            models.Index(
+                fields=["-referred_at", "-id"],
+                condition=models.Q(needs_flagged=True, needs_captured_at=None),
+                name="case_needs_to_ask",
+            ),
         ]
         constraints = [
             models.CheckConstraint(

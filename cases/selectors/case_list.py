@@ -1,4 +1,4 @@
-"""The list of cases a page at a time: search, filters, and pages that stay fast when deep."""
+"""The list of cases a page at a time: search, and pages that stay fast when deep."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -8,7 +8,9 @@ from django.db.models import Q, QuerySet
 
 from accounts.enums import Role
 from accounts.models import User
-from cases.models import Case, Party
+from cases.models import Case
+from cases.selectors.finding import find_cases, nearest
+from core.finding import terms_of
 
 PAGE = 25
 SHOWN = ("reference", "title", "claim_value", "state", "referred_at", "mediator__name")
@@ -23,28 +25,24 @@ class CasePage:
     newer: str
 
 
-def search_cases(user: User, *, words: str, state: str, mediator: str) -> QuerySet[Any]:
-    """The person's cases by number, title, or a party's name, telephone or e-mail address."""
+def narrowed_cases(user: User, *, state: str, mediator: str) -> QuerySet[Any]:
+    """The cases the person may see, narrowed by what was chosen."""
     found = Case.objects.visible_to(user)
     if state:
         found = found.filter(state=state)
-    if mediator:
-        found = found.filter(mediator=mediator)
-    for word in words.split():
-        parties = Party.objects.filter(
-            Q(name__icontains=word)
-            | Q(phone__icontains=word)
-            | Q(contact_phone__icontains=word)
-            | Q(email__icontains=word)
-            | Q(contact_email__icontains=word)
-        )
-        found = found.filter(
-            Q(reference__startswith=word.upper())
-            | Q(ccd_number=word.replace("-", ""))
-            | Q(title__icontains=word)
-            | Q(pk__in=parties.values("case_id"))
-        )
-    return found
+    return found.filter(mediator=mediator) if mediator else found
+
+
+def searched_page(
+    cases: QuerySet[Any], words: str, *, after: str = "", before: str = ""
+) -> tuple[CasePage, str]:
+    """A page of `cases` by what was typed; and, where only a typo away was found, those words."""
+    terms = terms_of(words)
+    page = page_of_cases(find_cases(cases, terms), after=after, before=before)
+    if page.cases or not (near := nearest(cases, terms)):
+        return page, ""
+    page = page_of_cases(find_cases(cases, near.terms), after=after, before=before)
+    return page, near.words if page.cases else ""
 
 
 def page_of_cases(found: QuerySet[Any], *, after: str = "", before: str = "") -> CasePage:

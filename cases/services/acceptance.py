@@ -9,6 +9,7 @@ from cases.feeds import CaseRecord
 from cases.models import Case, DateToAvoid, Deadline, Party, ReferralBatch, TimelineEvent
 from cases.scheduling import plan_deadline
 from cases.selectors.schemes import usual_days
+from cases.services.finding import insert_keys
 from core.bulk import insert_all, insert_history
 
 RECEIVED = "Referral received"
@@ -30,11 +31,13 @@ def accept_cases(
             claim_value=record.claim_value,
             needs_flagged=record.needs_flagged,
             referred_at=at,
+            last_event_at=at,
         )
         for record in records
     ]
     insert_all(cases)
     insert_history(cases, actor=actor, reason=RECEIVED, at=at)
+    insert_keys(cases, [record.parties for record in records])
     accept_parties(records, cases, actor=actor, at=at)
     deadlines = start_deadlines(cases, at=at)
     insert_history(deadlines, actor=None, reason=RECEIVED, at=at)

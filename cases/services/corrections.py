@@ -13,6 +13,7 @@ from cases.errors import CannotBeRung, WrongCaseState
 from cases.models import Case, DateToAvoid, Party
 from cases.permissions import RULES
 from cases.selectors.readiness import can_be_rung
+from cases.services.finding import refresh_keys
 from core.decisions import require
 from core.errors import StalePage
 from core.history import save_version, save_with_history
@@ -43,6 +44,7 @@ def correct_case(
         check_open(case, version)
         put(case, changes, CASE_FACTS)
         save_version(case, actor=actor, reason=reason)
+        refresh_keys(case)
         tell(case, "cases.correct_case", f"Case corrected: {reason}.", actor, at)
         return case
 
@@ -99,6 +101,7 @@ def correct_party(
         put(party, changes, PARTY_FACTS)
         save_with_history(party, actor=actor, reason=reason)
         save_version(case, actor=actor, reason="Details of a party corrected")
+        refresh_keys(case)
         what = "Contact details" if CONTACT_FACTS.issuperset(changes) else "Details"
         who = party.get_role_display().lower()
         tell(case, "cases.correct_party", f"{what} of {who} corrected.", actor, at)

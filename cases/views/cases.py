@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET
 from cases.forms.cases import CaseFilter
 from cases.models import Case
 from cases.selectors import case_frame
-from cases.selectors.case_list import page_of_cases, search_cases
+from cases.selectors.case_list import narrowed_cases, searched_page
 from cases.selectors.overview import case_overview
 from cases.views import StaffRequest
 
@@ -17,8 +17,10 @@ def case_list(request: StaffRequest) -> HttpResponse:
     """The cases the person may see, the newest referral first."""
     filters = CaseFilter(request.GET, user=request.user)
     chosen = filters.chosen()
-    page = page_of_cases(
-        search_cases(request.user, **chosen),
+    words = chosen.pop("words")
+    page, near = searched_page(
+        narrowed_cases(request.user, **chosen),
+        words,
         after=request.GET.get("after", ""),
         before=request.GET.get("before", ""),
     )
@@ -28,8 +30,9 @@ def case_list(request: StaffRequest) -> HttpResponse:
     context = {
         "filters": filters,
         "page": page,
+        "near": near,
         "kept": kept.urlencode(),
-        "narrowed": any(chosen.values()),
+        "narrowed": bool(words or any(chosen.values())),
         "is_first": not page.newer,
     }
     return render(request, "cases/case_list.html", context)

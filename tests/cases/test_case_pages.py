@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cases.enums import CaseState, PartyRole
+from cases.services.finding import refresh_keys
 from tests.factories.accounts import (
     AuditorFactory,
     CaseAdminFactory,
@@ -79,6 +80,7 @@ def test_search_by_number_title_and_party(client, admin):
     wanted.parties.filter(role=PartyRole.DEFENDANT_1).update(
         name="Bram Stone", phone="07700900444", contact_email="bram@example.test"
     )
+    refresh_keys(wanted)
     CaseFactory()
     for words in (
         "123dc001", "1594-9019-5611-7591", "quill", "Bram", "07700900444", "bram@example.test",

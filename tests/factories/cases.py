@@ -13,6 +13,7 @@ from factory.django import DjangoModelFactory
 from cases.enums import NeedKind, PartyRole, PartyType
 from cases.models import (
     Case,
+    CaseKey,
     DateToAvoid,
     Deadline,
     Hearing,
@@ -25,6 +26,7 @@ from cases.models import (
     Task,
     TimelineEvent,
 )
+from cases.services.finding import refresh_keys
 from tests.factories.accounts import CaseAdminFactory, CourtFactory
 
 
@@ -72,6 +74,7 @@ class CaseFactory(DjangoModelFactory):
     title = "Alex Morgan v Sam Price"
     claim_value = Decimal("1500.00")
     referred_at = factory.LazyFunction(timezone.now)
+    last_event_at = factory.SelfAttribute("referred_at")
 
     @factory.post_generation
     def parties(self, create, extracted, **kwargs):
@@ -79,6 +82,19 @@ class CaseFactory(DjangoModelFactory):
             return
         for role in extracted or (PartyRole.CLAIMANT_1, PartyRole.DEFENDANT_1):
             PartyFactory(case=self, role=role)
+
+    @factory.post_generation
+    def keys(self, create, extracted, **kwargs):
+        if create:
+            refresh_keys(self)
+
+
+class CaseKeyFactory(DjangoModelFactory):
+    class Meta:
+        model = CaseKey
+
+    case = factory.SubFactory(CaseFactory)
+    value = factory.Sequence(lambda n: f"word{n}")
 
 
 class DateToAvoidFactory(DjangoModelFactory):

@@ -1,0 +1,60 @@
+"""Finding cases by what people know of them; only among those the person may see."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.db import connection
+from django.db.models import Q, QuerySet
+
+from cases.models import CaseKey
+from core.finding import Term, in_words, one_typo_from
+
+MOST_NEAR = 5
+# The last character there is: every text that begins with x lies before x and this.
+LAST = "\U0010ffff"
+
+
+@dataclass(frozen=True)
+class Nearest:
+    """What was looked for instead of words that nobody has, as a sentence shows it."""
+
+    terms: list[Term]
+    words: str
+
+
+def find_cases(cases: QuerySet[Any], terms: Sequence[Term]) -> QuerySet[Any]:
+    """Those of `cases` that all the terms find."""
+    for term in terms:
+        cases = cases.filter(pk__in=CaseKey.objects.filter(keys_for(term)).values("case_id"))
+    return cases
+
+
+def keys_for(term: Term) -> Q:
+    """The keys a term means, asked so that the index answers."""
+    wanted = Q(value__in=term.exact) if term.exact else Q()
+    for start in term.begins:
+        if connection.vendor == "postgresql":
+            wanted |= Q(value__startswith=start)
+        else:  # LIKE takes small and capital letters for the same there, and reads every row
+            wanted |= Q(value__gte=start, value__lt=start + LAST)
+    return wanted
+
+
+def nearest(cases: QuerySet[Any], terms: Sequence[Term]) -> Nearest | None:
+    """For words that find none of `cases`: words one typo away that do; None when there are none.
+
+    `cases` are those the person may see, and no other case's words are looked at.
+    """
+    found, instead = [], []
+    for term in terms:
+        if not term.word or find_cases(cases, [term]).exists():
+            found.append(term)
+            continue
+        keys = CaseKey.objects.filter(
+            value__in=one_typo_from(term.word), case_id__in=cases.values("pk")
+        )
+        near = sorted(set(keys.values_list("value", flat=True).distinct()[:MOST_NEAR]))
+        found.append(replace(term, exact=tuple(near), begins=()) if near else term)
+        instead += near
+    return Nearest(found, in_words(instead)) if instead else None

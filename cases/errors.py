@@ -58,3 +58,33 @@ class NotReady(DomainError):
     def __init__(self, missing: Sequence[str]) -> None:
         super().__init__(" ".join(missing))
         self.missing = list(missing)
+
+
+class ConflictOfInterest(DomainError):
+    """The mediator may have to do with a party, and nobody has cleared or accepted it."""
+
+    code = "conflict_of_interest"
+
+    def __init__(self, mediator: str, reason: str) -> None:
+        super().__init__(
+            f"{mediator} cannot have this case because of a possible conflict of interest. "
+            f"{reason} Choose another mediator, or ask the team leader to decide about it."
+        )
+
+
+class ConflictMovedOn(DomainError):
+    """Somebody decided about the conflict first, or what it rested on changed."""
+
+    code = "conflict_moved_on"
+
+
+class DecisionRefused(DomainError):
+    """A decision about a conflict without its reason, or a disclosure that is not complete."""
+
+    code = "decision_refused"
+
+
+class InterestRefused(DomainError):
+    """A relationship was declared that nobody could be recognised by, or ended twice."""
+
+    code = "interest_refused"

@@ -61,6 +61,45 @@ def holds_task(user: Any, task: Any) -> Decision:
     return ALLOWED
 
 
+def declares_for(user: Any, person: Any) -> Decision:
+    """A mediator about themselves, or their team leader what they were told."""
+    if user is not None and person.role == Role.MEDIATOR:
+        if user.pk == person.pk:
+            return ALLOWED
+        if user.role == Role.TEAM_LEADER and user.team_id and user.team_id == person.team_id:
+            return ALLOWED
+    return refused("Only the mediator and their team leader may see or declare this.")
+
+
+def is_the_mediator(user: Any, person: Any) -> Decision:
+    """Nobody gives this word for another."""
+    if user is not None and user.role == Role.MEDIATOR and user.pk == person.pk:
+        return ALLOWED
+    return refused("Only the mediator may confirm this.")
+
+
+def ends_interest(user: Any, interest: Any) -> Decision:
+    """Whoever may declare it."""
+    return declares_for(user, interest.mediator)
+
+
+def leads_either(user: Any, conflict: Any) -> Decision:
+    """The leader of the case's team, or of the mediator's."""
+    leads = user is not None and user.role == Role.TEAM_LEADER and user.team_id is not None
+    if leads and user.team_id in (conflict.case.team_id, conflict.mediator.team_id):
+        return ALLOWED
+    return refused("Only the team leader may accept a disclosure.")
+
+
+def decides_conflict(user: Any, conflict: Any) -> Decision:
+    """A case administrator, or a team leader whom it concerns; never the mediator."""
+    if user is not None and user.role == Role.CASE_ADMIN:
+        return ALLOWED
+    if leads_either(user, conflict):
+        return ALLOWED
+    return refused("Only a case administrator or the team leader may decide about a conflict.")
+
+
 RULES: Rules = {
     "import_feed": (is_case_admin_or_system,),
     "import_hearings": (is_case_admin_or_system,),
@@ -77,4 +116,12 @@ RULES: Rules = {
     "end_without_appointment": (manages_case,),
     "close_case": (manages_case,),
     "finish_task": (holds_task,),
+    "declare_interest": (declares_for,),
+    "end_interest": (ends_interest,),
+    "see_interests": (declares_for,),
+    "confirm_interests": (is_the_mediator,),
+    "clear_conflict": (decides_conflict,),
+    "uphold_conflict": (decides_conflict,),
+    "accept_disclosure": (leads_either,),
+    "reopen_conflict": (decides_conflict,),
 }

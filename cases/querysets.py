@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import models
 
 from accounts.enums import Role
-from cases.enums import CaseState
+from cases.enums import CaseState, ConflictState
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -36,3 +36,27 @@ class CaseQuerySet(models.QuerySet[Any]):
     def unfinished(self) -> "CaseQuerySet":
         """Neither closed nor unsuitable."""
         return self.exclude(state__in=FINISHED)
+
+
+class ConflictQuerySet(models.QuerySet[Any]):
+    """Conflicts of interest, narrowed."""
+
+    def visible_to(self, user: "User") -> "ConflictQuerySet":
+        """A mediator's own on their own cases, a leader's team's, all for the offices, else none.
+
+        A leader sees what concerns their mediators before the case is with their team.
+        """
+        if user.role == Role.MEDIATOR:
+            return self.filter(mediator=user, case__mediator=user)
+        if user.role == Role.TEAM_LEADER:
+            team = models.Q(case__team=user.team_id) | models.Q(mediator__team=user.team_id)
+            return self.filter(team) if user.team_id else self.none()
+        if user.role in {Role.CASE_ADMIN, Role.SYSTEM_ADMIN, Role.AUDITOR}:
+            return self
+        return self.none()
+
+    def blocking(self) -> "ConflictQuerySet":
+        """Exact and undecided, or upheld."""
+        return self.filter(
+            models.Q(state=ConflictState.UPHELD) | models.Q(state=ConflictState.FOUND, exact=True)
+        )

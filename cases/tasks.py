@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from cases.services import deadlines, failures
+from cases.services import conflicts, deadlines, failures, interests
 
 
 @shared_task(name="cases.sweep_deadlines")
@@ -17,3 +17,17 @@ def raise_delivery_tasks() -> None:
     """Give failed messages to a person; send those that waited for a listing team."""
     failures.send_to_new_teams(at=timezone.now())
     failures.raise_delivery_tasks(at=timezone.now())
+
+
+@shared_task(name="cases.recheck_mediator")
+def recheck_mediator(*, mediator_id: int) -> None:
+    """A mediator declared or ended a relationship: look at every case it may touch."""
+    conflicts.recheck_mediator(mediator_id=mediator_id, at=timezone.now())
+
+
+@shared_task(name="cases.sweep_conflicts")
+def sweep_conflicts() -> None:
+    """Look again at booked cases, and ask mediators for their yearly word."""
+    conflicts.remember_begun(at=timezone.now())
+    conflicts.recheck_booked(at=timezone.now())
+    interests.sweep_confirmations(at=timezone.now())

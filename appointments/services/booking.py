@@ -23,6 +23,7 @@ from appointments.selectors.slots import avoided_by, dates_to_avoid
 from cases import timeline
 from cases.enums import CaseState
 from cases.models import Case
+from cases.services.conflicts import require_no_conflict
 from cases.services.lifecycle import mark_booked, mark_unbooked
 from core.clocks.calendar import in_words, local_day
 from core.decisions import require
@@ -38,7 +39,7 @@ def book_appointment(
     """Book a READY case into a free future slot and tell every party.
 
     `version` is the case's as the page showed it. Raises NotAllowed, StalePage, CaseNotReady,
-    SlotUnavailable, SlotPast, SlotTaken, DateAvoided.
+    SlotUnavailable, SlotPast, SlotTaken, DateAvoided, ConflictOfInterest.
     """
     with transaction.atomic():
         case = Case.objects.select_for_update().get(pk=case_id)
@@ -52,6 +53,7 @@ def book_appointment(
         check_scheme(case, slot)
         check_free(case, slot)
         check_dates(case, slot)
+        require_no_conflict(case=case, mediator=slot.mediator, at=at)
         appointment = add_appointment(case, slot, actor=actor, at=at)
         when = moment_in_words(slot.starts_at)
         mark_booked(

@@ -1,5 +1,6 @@
 """States, sides, codes and kinds of the case's own records."""
 
+from cases.enums.conflicts import ConflictState, DisclosureMethod, Ground, MarkKind
 from cases.enums.court import NOT_CONTACTABLE, HearingState, ResultCode, ResultOutcome
 from cases.enums.life import OPEN_STATES, CaseState, UnsuitableReason
 from cases.enums.parties import Language, NeedKind, PartyRole, PartyType, Side
@@ -22,12 +23,16 @@ __all__ = [
     "Attendance",
     "CaseState",
     "CompanionRule",
+    "ConflictState",
     "DeadlineRule",
     "DeadlineState",
+    "DisclosureMethod",
     "FeedFormat",
+    "Ground",
     "HearingState",
     "Language",
     "LegChannel",
+    "MarkKind",
     "NeedKind",
     "OutcomeDocument",
     "PartyRole",

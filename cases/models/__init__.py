@@ -1,8 +1,10 @@
 """Everything the case itself remembers."""
 
 from cases.models.cases import Case
+from cases.models.conflicts import Conflict, Disclosure
 from cases.models.deadlines import Deadline
 from cases.models.hearings import Hearing
+from cases.models.interests import Interest, InterestsConfirmed, Mark
 from cases.models.keys import CaseKey
 from cases.models.parties import DateToAvoid, Need, Party
 from cases.models.referrals import Referral, ReferralBatch
@@ -14,9 +16,14 @@ from cases.models.timeline import TimelineEvent
 __all__ = [
     "Case",
     "CaseKey",
+    "Conflict",
     "DateToAvoid",
     "Deadline",
+    "Disclosure",
     "Hearing",
+    "Interest",
+    "InterestsConfirmed",
+    "Mark",
     "Need",
     "Party",
     "Referral",

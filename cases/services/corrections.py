@@ -13,6 +13,7 @@ from cases.errors import CannotBeRung, WrongCaseState
 from cases.models import Case, DateToAvoid, Party
 from cases.permissions import RULES
 from cases.selectors.readiness import can_be_rung
+from cases.services.conflicts import parties_changed
 from cases.services.finding import refresh_keys
 from core.decisions import require
 from core.errors import StalePage
@@ -105,6 +106,7 @@ def correct_party(
         what = "Contact details" if CONTACT_FACTS.issuperset(changes) else "Details"
         who = party.get_role_display().lower()
         tell(case, "cases.correct_party", f"{what} of {who} corrected.", actor, at)
+        parties_changed(case, at=at)
         return party
 
 

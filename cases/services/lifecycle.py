@@ -11,7 +11,9 @@ from cases.enums import DeadlineRule, HearingState
 from cases.errors import CannotClose, WrongCaseState
 from cases.models import Case
 from cases.permissions import RULES
+from cases.services.conflicts import hold_mediator, parties_changed
 from cases.services.deadlines import drop_deadline, meet_deadline, start_deadline
+from cases.services.tasks import overtake_tasks
 from core.decisions import require
 from core.errors import StalePage
 from core.history import save_version
@@ -55,6 +57,7 @@ def mark_booked(
         actor=actor,
         at=at,
     )
+    parties_changed(case, at=at)
 
 
 def mark_unbooked(*, case: Case, actor: User, at: datetime) -> None:
@@ -76,6 +79,8 @@ def mark_unbooked(*, case: Case, actor: User, at: datetime) -> None:
         actor=actor,
         at=at,
     )
+    overtake_tasks(prefix=f"conflict:{case.pk}:")
+    parties_changed(case, at=at)
 
 
 def start_mediation(*, case: Case, actor: User, at: datetime) -> None:
@@ -93,6 +98,10 @@ def start_mediation(*, case: Case, actor: User, at: datetime) -> None:
         actor=actor,
         at=at,
     )
+    # From here on the mediator has met the parties.
+    if case.mediator_id is not None:
+        hold_mediator(case.mediator_id)
+    parties_changed(case, at=at)
 
 
 def close_case(*, case_id: int, actor: User, at: datetime, version: int | None) -> Case:

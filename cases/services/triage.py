@@ -12,6 +12,7 @@ from cases.errors import NotReady, WrongCaseState
 from cases.models import Case
 from cases.permissions import RULES
 from cases.selectors.readiness import what_is_missing
+from cases.services.conflicts import parties_changed
 from cases.services.corrections import correct_contact
 from cases.services.deadlines import drop_deadline
 from cases.services.parties import capture_needs
@@ -54,6 +55,7 @@ def mark_ready(*, case_id: int, actor: User, at: datetime, version: int | None) 
             actor=actor,
             at=at,
         )
+        parties_changed(case, at=at)
         return case
 
 

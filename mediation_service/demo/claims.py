@@ -36,6 +36,54 @@ LAST = [
     "Khan",
     "Lloyd",
     "Mbeki",
+    "Adeyemi",
+    "Barlow",
+    "Cross",
+    "Dunn",
+    "Ellis",
+    "Forde",
+    "Greenwood",
+    "Hopkins",
+    "Iqbal",
+    "Jarvis",
+    "Kowalski",
+    "Lambert",
+    "Moss",
+    "Nolan",
+    "Osborne",
+    "Parry",
+    "Quinn",
+    "Rahman",
+    "Sandhu",
+    "Tudor",
+    "Underhill",
+    "Vaughan",
+    "Watts",
+    "Yeo",
+    "Zaman",
+    "Ashby",
+    "Begum",
+    "Cadogan",
+    "Driscoll",
+    "Emery",
+    "Fenn",
+    "Gill",
+    "Harding",
+    "Ingram",
+    "Joshi",
+    "Keane",
+    "Lockwood",
+    "Maddox",
+    "Norris",
+    "Olawale",
+    "Pugh",
+    "Rowley",
+    "Sharma",
+    "Tanner",
+    "Unwin",
+    "Vickers",
+    "Whelan",
+    "Younis",
 ]
 FIRMS = (
     "Harbour Flooring Ltd",
@@ -43,6 +91,19 @@ FIRMS = (
     "Pennine Removals Ltd",
     "Marlow, Finch & Co Ltd",
     "Brightside Windows Ltd",
+)
+# Numbers that are given to nobody: a number met twice would be the same person's.
+NUMBERS = (
+    "07700 900",
+    "01632 960",
+    "020 7946 0",
+    "0113 496 0",
+    "0114 496 0",
+    "0117 496 0",
+    "0121 496 0",
+    "0151 496 0",
+    "0161 496 0",
+    "029 2018 0",
 )
 SOLICITORS = ("Calder and Vane Solicitors", "Rowan Legal LLP")
 
@@ -117,4 +178,4 @@ def _litigant(random: Random, role: str, name: str, day: date) -> dict[str, Any]
 
 
 def _phone(random: Random) -> str:
-    return f"07700 900{random.randrange(1000):03d}"
+    return f"{random.choice(NUMBERS)}{random.randrange(1000):03d}"

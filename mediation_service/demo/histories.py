@@ -7,11 +7,15 @@ from random import Random
 
 from django.utils import timezone
 
+from accounts.enums import Role
 from accounts.models import Court, User
 from appointments.models import Appointment, Slot
 from appointments.services.booking import book_appointment
 from cases.enums import NeedKind, UnsuitableReason
-from cases.models import Case
+from cases.errors import ConflictOfInterest
+from cases.models import Case, Conflict
+from cases.services.conflict_decisions import clear_conflict
+from cases.services.conflicts import recheck_pairs
 from cases.services.hearings import import_hearings
 from cases.services.triage import capture_needs, mark_ready, mark_unsuitable
 from core.errors import DomainError
@@ -63,7 +67,7 @@ class Stage:
             if appointment in still_open:
                 if not appointment.case.hearings.exists():
                     self.list_one(appointment.case)
-                Hour(appointment, self.random).leave_open()
+                self.begin(appointment).leave_open()
             else:
                 self.mediate(appointment)
 
@@ -131,9 +135,28 @@ class Stage:
                 continue
         return None
 
+    def begin(self, appointment: Appointment) -> Hour:
+        """Start the hour; a namesake met before is cleared by the team leader first."""
+        try:
+            return Hour(appointment, self.random)
+        except ConflictOfInterest:
+            self.clear(appointment)
+            return Hour(appointment, self.random)
+
+    def clear(self, appointment: Appointment) -> None:
+        """The leader looks at what matched and finds that it is somebody else."""
+        at = appointment.starts_at - timedelta(minutes=30)
+        recheck_pairs([(appointment.case_id, appointment.mediator_id)], at=at)
+        leader = User.objects.get(role=Role.TEAM_LEADER, team=appointment.mediator.team)
+        found = Conflict.objects.filter(case=appointment.case_id).blocking()
+        for conflict in found.filter(mediator=appointment.mediator):
+            clear_conflict(
+                conflict_id=conflict.pk, reason="Another date of birth", actor=leader, at=at
+            )
+
     def mediate(self, appointment: Appointment) -> None:
         """Play the hour to its result."""
-        hour = Hour(appointment, self.random)
+        hour = self.begin(appointment)
         fate = self.random.choice(FATES)
         if fate == "settled":
             hour.settle()

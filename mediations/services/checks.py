@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from accounts.models import User
+from cases.services.conflicts import require_no_conflict
 from cases.timeline import record
 from core.history import save_version
 from mediations.enums import CHECKS, Check
@@ -16,13 +17,17 @@ from mediations.services.locks import lock_mediation, party_of
 def declare_no_conflict(
     *, mediation_id: int, actor: User, at: datetime, version: int | None = None
 ) -> Mediation:
-    """The mediator knows of no conflict of interest in this case; a second time changes nothing."""
+    """The mediator knows of no conflict of interest in this case; a second time changes nothing.
+
+    Raises ConflictOfInterest while one stands.
+    """
     with transaction.atomic():
         mediation = lock_mediation(
             mediation_id=mediation_id, action="declare_no_conflict", actor=actor
         )
         if mediation.no_conflict_at:
             return mediation
+        require_no_conflict(case=mediation.case, mediator=mediation.mediator, at=at)
         mediation.no_conflict_by, mediation.no_conflict_at = actor, at
         save_version(mediation, actor=actor, reason="No conflict declared")
         record(

@@ -9,6 +9,7 @@ from appointments.selectors import current_appointment
 from cases.enums import CaseState
 from cases.models import Case
 from cases.services import lifecycle
+from cases.services.conflicts import require_no_conflict
 from cases.timeline import record
 from core.decisions import require
 from core.history import save_with_history
@@ -22,7 +23,8 @@ from mediations.permissions import RULES
 def start(*, case_id: int, actor: User, at: datetime) -> Mediation:
     """Begin the mediation of a booked case: its stages, and its rooms with their own key.
 
-    Raises NotAllowed for anybody but the appointment's mediator, CannotStart unless it is booked.
+    Raises NotAllowed for anybody but the appointment's mediator, CannotStart unless it is booked,
+    ConflictOfInterest while one stands.
     """
     with transaction.atomic():
         case = Case.objects.select_for_update().get(pk=case_id)
@@ -32,6 +34,7 @@ def start(*, case_id: int, actor: User, at: datetime) -> Mediation:
         if appointment is None or case.state != CaseState.BOOKED:
             raise CannotStart("A mediation can begin only when the case has an appointment.")
         require(RULES, "start_mediation", actor, appointment)
+        require_no_conflict(case=case, mediator=actor, at=at)
         lifecycle.start_mediation(case=case, actor=actor, at=at)
         mediation = Mediation(
             case=case, appointment=appointment, mediator=actor, started_at=at, started_by=actor

@@ -14,9 +14,14 @@ from cases.enums import NeedKind, PartyRole, PartyType
 from cases.models import (
     Case,
     CaseKey,
+    Conflict,
     DateToAvoid,
     Deadline,
+    Disclosure,
     Hearing,
+    Interest,
+    InterestsConfirmed,
+    Mark,
     Need,
     Party,
     Referral,
@@ -27,7 +32,7 @@ from cases.models import (
     TimelineEvent,
 )
 from cases.services.finding import refresh_keys
-from tests.factories.accounts import CaseAdminFactory, CourtFactory
+from tests.factories.accounts import CaseAdminFactory, CourtFactory, UserFactory
 
 
 class SchemeFactory(DjangoModelFactory):
@@ -189,5 +194,64 @@ class ResultFactory(DjangoModelFactory):
     case = factory.SubFactory(CaseFactory)
     outcome = "NOT_SETTLED"
     codes = factory.LazyFunction(lambda: ["APPOINTMENT_NO_AGREEMENT"])
+    recorded_at = factory.LazyFunction(timezone.now)
+    recorded_by = factory.SubFactory(CaseAdminFactory)
+
+
+class InterestFactory(DjangoModelFactory):
+    """As stored; `declare_interest` also writes its marks."""
+
+    class Meta:
+        model = Interest
+
+    mediator = factory.SubFactory(UserFactory)
+    name = factory.Sequence(lambda n: f"Kim Relation{n}")
+    relationship = "A cousin"
+    declared_at = factory.LazyFunction(timezone.now)
+    declared_by = factory.SelfAttribute("mediator")
+
+
+class InterestsConfirmedFactory(DjangoModelFactory):
+    class Meta:
+        model = InterestsConfirmed
+
+    mediator = factory.SubFactory(UserFactory)
+    confirmed_at = factory.LazyFunction(timezone.now)
+    declared = 0
+
+
+class MarkFactory(DjangoModelFactory):
+    class Meta:
+        model = Mark
+
+    interest = factory.SubFactory(InterestFactory)
+    mediator = factory.SelfAttribute("interest.mediator")
+    kind = "NAME"
+    key = "kim relation"
+
+
+class ConflictFactory(DjangoModelFactory):
+    class Meta:
+        model = Conflict
+
+    party = factory.SubFactory(PartyFactory)
+    case = factory.SelfAttribute("party.case")
+    mediator = factory.SubFactory(UserFactory)
+    ground = "NAME"
+    exact = True
+    sentence = "A declared interest has the same name as claimant 1."
+    fingerprint = "0" * 64
+    found_at = factory.LazyFunction(timezone.now)
+
+
+class DisclosureFactory(DjangoModelFactory):
+    class Meta:
+        model = Disclosure
+
+    conflict = factory.SubFactory(ConflictFactory)
+    side = "CLAIMANT"
+    told = "Alex Morgan"
+    method = "TELEPHONE"
+    told_on = factory.LazyFunction(timezone.localdate)
     recorded_at = factory.LazyFunction(timezone.now)
     recorded_by = factory.SubFactory(CaseAdminFactory)

@@ -20,6 +20,9 @@ EVENT_OF = {
     "appointments.use_slot": {"appointments.book_appointment"},
 }
 NO_EVENT = {
+    "cases.declare_interest": NO_CASE,
+    "cases.end_interest": NO_CASE,
+    "cases.confirm_interests": NO_CASE,
     "accounts.invite_person": NO_CASE,
     "accounts.resend_invitation": NO_CASE,
     "accounts.change_person": NO_CASE,
@@ -29,6 +32,13 @@ NO_EVENT = {
     "notifications.retry_delivery": "below the cases: the task page tells it, the admin logs it",
 }
 NO_NOTICE = {
+    "cases.declare_interest": "the mediator's own record",
+    "cases.end_interest": "the mediator's own record",
+    "cases.confirm_interests": "the mediator's own record",
+    "cases.clear_conflict": "there is no conflict to tell of",
+    "cases.uphold_conflict": "the parties hear of their mediator with the appointment",
+    "cases.accept_disclosure": "the parties were told before it was accepted",
+    "cases.reopen_conflict": "nothing is decided yet",
     "accounts.change_person": "a colleague's details are spoken about, not sent",
     "accounts.deactivate_person": "the account itself says so at the next page",
     "accounts.reactivate_person": "the person signs in as before",

@@ -10,7 +10,7 @@ from django_fsm import FSMField, can_proceed
 from accounts.enums import Role
 from accounts.models import User
 from appointments.models import Appointment, Slot
-from cases.models import Case, Deadline, Hearing, Task
+from cases.models import Case, Conflict, Deadline, Hearing, Interest, Task
 from core.decisions import decide
 from mediations.models import Mediation, Proposal
 from notifications.models import Delivery, Notice
@@ -52,6 +52,7 @@ def things(**states):
     return {
         "nothing": None,
         "person": User(pk=99, role=Role.MEDIATOR, team_id=1),
+        "mediator": mediator,
         "case": case,
         "slot": slot,
         "appointment": appointment,
@@ -63,6 +64,8 @@ def things(**states):
         "notice": notice,
         "delivery": Delivery(pk=1, notice=notice, **states.get("delivery", {})),
         "task": Task(pk=1, role=Role.CASE_ADMIN, **tasks),
+        "interest": Interest(pk=1, mediator=mediator),
+        "conflict": Conflict(pk=1, case=case, mediator=mediator, **states.get("conflict", {})),
         "team's task": Task(pk=2, role=Role.TEAM_LEADER, team_id=1),
         "person's task": Task(pk=3, role=Role.MEDIATOR, assignee_id=1),
     }
@@ -148,6 +151,20 @@ ACTS = [
     Act("cases.finish_task", "task", "case admin", "task.finish", "OPEN"),
     Act("cases.finish_task", "team's task", "own leader"),
     Act("cases.finish_task", "person's task", "own mediator"),
+    Act("cases.declare_interest", "mediator", CONDUCTORS),
+    Act("cases.see_interests", "mediator", CONDUCTORS),
+    Act("cases.confirm_interests", "mediator", "own mediator"),
+    Act("cases.end_interest", "interest", CONDUCTORS),
+    Act("cases.clear_conflict", "conflict", ARRANGERS, "conflict.clear", "FOUND"),
+    Act("cases.uphold_conflict", "conflict", ARRANGERS, "conflict.uphold", "FOUND"),
+    Act("cases.accept_disclosure", "conflict", "own leader", "conflict.disclose", "FOUND"),
+    Act(
+        "cases.reopen_conflict",
+        "conflict",
+        ARRANGERS,
+        "conflict.reopen",
+        "CLEARED DISCLOSED UPHELD LAPSED",
+    ),
     Act("appointments.view_diary", "nothing", SERVICE),
     Act("appointments.generate_slots", "nothing", "case admin, system admin"),
     Act("appointments.book_appointment", "case", ARRANGERS, "case.mark_booked", "READY"),
@@ -240,6 +257,7 @@ BY_ITSELF = {
     "deadline.drop": "the event that makes the deadline needless",
     "deadline.restart": "an event of the same kind after the first",
     "deadline.mark_overdue": "the sweep of deadlines",
+    "conflict.lapse": "the change of what it rested on",
     "task.overtake": "the event the task asks for",
     "notice.withdraw": "a later notice about the same thing",
     "delivery.mark_sent": "the worker",

@@ -44,6 +44,12 @@ class AlreadyAnswered(DomainError):
     code = "already_answered"
 
 
+class ViewRefused(DomainError):
+    """A view of the list cannot be kept as asked."""
+
+    code = "view_refused"
+
+
 class NotAFeed(DomainError):
     """The whole file was refused; nothing of it was stored."""
 

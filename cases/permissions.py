@@ -6,6 +6,7 @@ from accounts.enums import Role
 from core.decisions import ALLOWED, Decision, Rules, refused
 
 CASE_STAFF = {Role.CASE_ADMIN, Role.TEAM_LEADER, Role.MEDIATOR}
+CASE_READERS = CASE_STAFF | {Role.SYSTEM_ADMIN, Role.AUDITOR}
 
 
 def is_case_admin(user: Any, thing: Any) -> Decision:
@@ -100,7 +101,24 @@ def decides_conflict(user: Any, conflict: Any) -> Decision:
     return refused("Only a case administrator or the team leader may decide about a conflict.")
 
 
+def looks_at_cases(user: Any, thing: Any) -> Decision:
+    """Everybody who has a list of cases."""
+    if user is not None and user.role in CASE_READERS:
+        return ALLOWED
+    return refused("Only staff who work with cases may do this.")
+
+
+def owns_view(user: Any, view: Any) -> Decision:
+    """A saved view is changed by the person who made it."""
+    if user is not None and view.owner_id == user.pk:
+        return ALLOWED
+    return refused("Only the person who made this view may change it.")
+
+
 RULES: Rules = {
+    "export_cases": (looks_at_cases,),
+    "save_view": (looks_at_cases,),
+    "change_view": (owns_view,),
     "import_feed": (is_case_admin_or_system,),
     "import_hearings": (is_case_admin_or_system,),
     "mark_ready": (is_case_admin,),

@@ -1,11 +1,13 @@
 """Adjectives for cases and what belongs to them."""
 
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
 from accounts.enums import Role
 from cases.enums import CaseState, ConflictState
+from cases.enums.staleness import quiet_limits
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -32,6 +34,13 @@ class CaseQuerySet(models.QuerySet[Any]):
         if "\0" in number:  # PostgreSQL refuses to be asked
             return self.none()
         return self.filter(models.Q(reference=number) | models.Q(ccd_number=number))
+
+    def quiet_too_long(self, at: datetime) -> "CaseQuerySet":
+        """In which nothing happened for longer than their state's rule allows."""
+        quiet = models.Q(pk__in=[])
+        for state, limit in quiet_limits(at.date()).items():
+            quiet |= models.Q(state=state, last_event_at__lt=at - timedelta(days=limit.days))
+        return self.filter(quiet)
 
     def unfinished(self) -> "CaseQuerySet":
         """Neither closed nor unsuitable."""

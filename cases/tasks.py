@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from cases.services import conflicts, deadlines, failures, interests
+from cases.services import conflicts, deadlines, failures, interests, staleness
 
 
 @shared_task(name="cases.sweep_deadlines")
@@ -31,3 +31,9 @@ def sweep_conflicts() -> None:
     conflicts.remember_begun(at=timezone.now())
     conflicts.recheck_booked(at=timezone.now())
     interests.sweep_confirmations(at=timezone.now())
+
+
+@shared_task(name="cases.raise_quiet_tasks")
+def raise_quiet_tasks() -> None:
+    """Give cases in which nothing happened for too long to a person."""
+    staleness.raise_quiet_tasks(at=timezone.now())

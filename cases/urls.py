@@ -2,10 +2,15 @@
 
 from django.urls import path
 
-from cases.views import cases, ending, listing, schemes, tasks, triage
+from cases.views import cases, ending, listing, saved_views, schemes, tasks, triage
 
 urlpatterns = [
     path("cases/", cases.case_list, name="case_list"),
+    path("cases/export/", cases.case_export, name="case_export"),
+    path("cases/views/new/", saved_views.view_new, name="view_new"),
+    path("cases/views/<int:view_id>/", saved_views.view_change, name="view_change"),
+    path("cases/views/<int:view_id>/delete/", saved_views.view_delete, name="view_delete"),
+    path("cases/views/<int:view_id>/default/", saved_views.view_default, name="view_default"),
     path("cases/<str:reference>/", cases.case_detail, name="case_detail"),
     path("cases/<str:reference>/triage/", triage.case_triage, name="case_triage"),
     path("cases/<str:reference>/scheme/", schemes.case_scheme, name="case_scheme"),

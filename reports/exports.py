@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterator
 from io import StringIO
 
+from core.spreadsheets import escaped
 from reports.metrics.dashboard import Dashboard
 from reports.metrics.figures import FEWEST_HELD, Figures
 
@@ -26,8 +27,6 @@ COLUMNS = (
     "listed_minutes_freed",
     "note",
 )
-# A spreadsheet takes a cell that begins with one of these for a formula.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 TOO_FEW = f"fewer than {FEWEST_HELD} held: too few to show a rate"
 
 
@@ -39,13 +38,6 @@ def figures_csv(shown: Dashboard) -> str:
     for row in _rows(shown):
         writer.writerow([escaped(cell) for cell in row])
     return text.getvalue()
-
-
-def escaped(cell: str | int) -> str | int:
-    """The cell, with an apostrophe before text that a spreadsheet would calculate."""
-    if isinstance(cell, str) and cell.startswith(FORMULA_STARTS):
-        return f"'{cell}"
-    return cell
 
 
 def _rows(shown: Dashboard) -> Iterator[list[str | int]]:

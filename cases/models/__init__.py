@@ -9,6 +9,7 @@ from cases.models.keys import CaseKey
 from cases.models.parties import DateToAvoid, Need, Party
 from cases.models.referrals import Referral, ReferralBatch
 from cases.models.results import Result
+from cases.models.saved_views import DefaultView, SavedView
 from cases.models.schemes import Scheme
 from cases.models.tasks import Task
 from cases.models.timeline import TimelineEvent
@@ -19,6 +20,7 @@ __all__ = [
     "Conflict",
     "DateToAvoid",
     "Deadline",
+    "DefaultView",
     "Disclosure",
     "Hearing",
     "Interest",
@@ -29,6 +31,7 @@ __all__ = [
     "Referral",
     "ReferralBatch",
     "Result",
+    "SavedView",
     "Scheme",
     "Task",
     "TimelineEvent",

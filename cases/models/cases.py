@@ -1,6 +1,6 @@
 """The claim in mediation and its life cycle."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import models
 from django_fsm import FSMField, transition
@@ -8,6 +8,7 @@ from simple_history.models import HistoricalRecords
 
 from accounts.models import Court, Team, User
 from cases.enums import DEFAULT_SCHEME, OPEN_STATES, CaseState, UnsuitableReason
+from cases.enums.staleness import quiet_limits
 from cases.models.schemes import Scheme
 from cases.querysets import CaseQuerySet
 from core.constraints import stamped_together
@@ -134,6 +135,12 @@ class Case(models.Model):
 
     def __str__(self) -> str:
         return f"{self.reference} {self.title}"
+
+    def days_too_quiet(self, at: datetime) -> int:
+        """Days since anything happened, where that is longer than the rule allows; else 0."""
+        limit = quiet_limits(at.date()).get(self.state)
+        quiet = at - self.last_event_at
+        return quiet.days if limit and quiet > timedelta(days=limit.days) else 0
 
     @transition(field=state, source=CaseState.REFERRED, target=CaseState.READY)
     def mark_ready(self, *, actor: User, at: datetime) -> None:

@@ -6,14 +6,20 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from accounts.enums import Role
-from accounts.models import User
 from cases.models import Case
 from cases.selectors.finding import find_cases, nearest
 from core.finding import terms_of
 
 PAGE = 25
-SHOWN = ("reference", "title", "claim_value", "state", "referred_at", "mediator__name")
+SHOWN = (
+    "reference",
+    "title",
+    "claim_value",
+    "state",
+    "referred_at",
+    "last_event_at",
+    "mediator__name",
+)
 
 
 @dataclass(frozen=True)
@@ -23,14 +29,6 @@ class CasePage:
     cases: list[Case]
     older: str
     newer: str
-
-
-def narrowed_cases(user: User, *, state: str, mediator: str) -> QuerySet[Any]:
-    """The cases the person may see, narrowed by what was chosen."""
-    found = Case.objects.visible_to(user)
-    if state:
-        found = found.filter(state=state)
-    return found.filter(mediator=mediator) if mediator else found
 
 
 def searched_page(
@@ -89,13 +87,3 @@ def read_mark(mark: str) -> tuple[datetime, int] | None:
         return datetime.fromtimestamp(float(moment), tz=UTC), int(number)
     except (ValueError, OverflowError, OSError):
         return None
-
-
-def mediators_for(user: User) -> QuerySet[User]:
-    """Whom the list can be narrowed to."""
-    people = User.objects.filter(role=Role.MEDIATOR)
-    if user.role == Role.MEDIATOR:
-        return people.filter(pk=user.pk)
-    if user.role == Role.TEAM_LEADER:
-        return people.filter(team=user.team_id)
-    return people

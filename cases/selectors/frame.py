@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.enums import Role
 from accounts.models import User
@@ -27,7 +28,7 @@ LABELS = {
 
 
 def case_frame(case: Case, user: User, tab: str = "overview") -> dict[str, Any]:
-    """`case`, `tabs` (url, label, current) and `tab`; each tab's page lies under the case's own."""
+    """`case`, `tabs` (url, label, current), `tab`, `quiet_days`; tabs lie under the case's page."""
     home = reverse("case_detail", args=[case.reference])
     tabs = [
         {
@@ -37,4 +38,5 @@ def case_frame(case: Case, user: User, tab: str = "overview") -> dict[str, Any]:
         }
         for name in TABS.get(user.role, ())
     ]
-    return {"case": case, "tabs": tabs, "tab": tab}
+    quiet_days = case.days_too_quiet(timezone.now())
+    return {"case": case, "tabs": tabs, "tab": tab, "quiet_days": quiet_days}

@@ -19,6 +19,7 @@ TAG_COLOURS = {
     "CLOSED": "grey",
     "UNSUITABLE": "grey",
     "OVERDUE": "red",
+    "QUIET": "orange",
     "AWAITED": "red",
     "ACKNOWLEDGED": "yellow",
     "ACTIONED": "green",

@@ -44,11 +44,11 @@ def shown(client, **query):
 
 def test_the_list_costs_the_same_at_one_and_three_rows(client, admin, django_assert_num_queries):
     CaseFactory()
-    # session, person, mediators of the filter, cases
-    with django_assert_num_queries(4):
+    # session, person, saved views, mediators, teams and schemes of the filter, cases
+    with django_assert_num_queries(7):
         client.get(LIST)
     CaseFactory.create_batch(2, mediator=UserFactory())
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(7):
         assert len(client.get(LIST).context["page"].cases) == 3
 
 

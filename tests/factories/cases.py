@@ -17,6 +17,7 @@ from cases.models import (
     Conflict,
     DateToAvoid,
     Deadline,
+    DefaultView,
     Disclosure,
     Hearing,
     Interest,
@@ -27,6 +28,7 @@ from cases.models import (
     Referral,
     ReferralBatch,
     Result,
+    SavedView,
     Scheme,
     Task,
     TimelineEvent,
@@ -100,6 +102,23 @@ class CaseKeyFactory(DjangoModelFactory):
 
     case = factory.SubFactory(CaseFactory)
     value = factory.Sequence(lambda n: f"word{n}")
+
+
+class SavedViewFactory(DjangoModelFactory):
+    class Meta:
+        model = SavedView
+
+    owner = factory.SubFactory(CaseAdminFactory)
+    name = factory.Sequence(lambda n: f"View {n}")
+    query = "state=READY"
+
+
+class DefaultViewFactory(DjangoModelFactory):
+    class Meta:
+        model = DefaultView
+
+    view = factory.SubFactory(SavedViewFactory)
+    person = factory.SelfAttribute("view.owner")
 
 
 class DateToAvoidFactory(DjangoModelFactory):

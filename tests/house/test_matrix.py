@@ -10,7 +10,7 @@ from django_fsm import FSMField, can_proceed
 from accounts.enums import Role
 from accounts.models import User
 from appointments.models import Appointment, Slot
-from cases.models import Case, Conflict, Deadline, Hearing, Interest, Task
+from cases.models import Case, Conflict, Deadline, Hearing, Interest, SavedView, Task
 from core.decisions import decide
 from mediations.models import Mediation, Proposal
 from notifications.models import Delivery, Notice
@@ -63,6 +63,7 @@ def things(**states):
         "deadline": Deadline(pk=1, case=case, **states.get("deadline", {})),
         "notice": notice,
         "delivery": Delivery(pk=1, notice=notice, **states.get("delivery", {})),
+        "view": SavedView(pk=1, owner=mediator, name="Mine"),
         "task": Task(pk=1, role=Role.CASE_ADMIN, **tasks),
         "interest": Interest(pk=1, mediator=mediator),
         "conflict": Conflict(pk=1, case=case, mediator=mediator, **states.get("conflict", {})),
@@ -130,6 +131,9 @@ ACTS = [
     Act("cases.choose_scheme", "case", "case admin"),
     Act("cases.correct_party", "case", "case admin"),
     Act("cases.change_dates_to_avoid", "case", "case admin"),
+    Act("cases.export_cases", "nothing", SERVICE),
+    Act("cases.save_view", "nothing", SERVICE),
+    Act("cases.change_view", "view", "own mediator"),
     Act("cases.see_needs", "case", MEDIATION_STAFF),
     Act("cases.record_result", "case", CONDUCTORS, "case.mark_settled", "IN_MEDIATION"),
     Act(

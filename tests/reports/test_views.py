@@ -12,7 +12,8 @@ from django.urls import reverse
 
 from accounts.context import NAVIGATION
 from accounts.enums import Role
-from reports.exports import COLUMNS, escaped
+from core.spreadsheets import escaped
+from reports.exports import COLUMNS
 from tests.factories.accounts import (
     AuditorFactory,
     CaseAdminFactory,

@@ -74,7 +74,7 @@ def _post(
         subject=subject,
         body=render_to_string(template, facts),
         at=at,
-        recipient_name=party.reach_name,
+        recipient_name=party.write_name,
         email=party.reach_email,
         files=[file],
     )

@@ -94,3 +94,15 @@ class InterestRefused(DomainError):
     """A relationship was declared that nobody could be recognised by, or ended twice."""
 
     code = "interest_refused"
+
+
+class CaseStopped(DomainError):
+    """Something about a party stops the case, for good or for a time."""
+
+    code = "case_stopped"
+
+
+class PartyRefused(DomainError):
+    """What was to be recorded about a party, or somebody with it, cannot be so."""
+
+    code = "party_refused"

@@ -105,11 +105,11 @@ def outcome_confirmed(*, case: Case, result: Result, party: Party, at: datetime)
         case_reference=case.reference,
         subject=f"Outcome of mediation: claim {case.reference}",
         body=(
-            f"Dear {party.reach_name}\n\n{settled if result.settled_on else not_settled}\n\n"
+            f"Dear {party.write_name}\n\n{settled if result.settled_on else not_settled}\n\n"
             "Small Claims Mediation Service\n"
         ),
         at=at,
-        recipient_name=party.reach_name,
+        recipient_name=party.write_name,
         email=party.reach_email,
     )
 

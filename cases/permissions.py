@@ -3,6 +3,7 @@
 from typing import Any
 
 from accounts.enums import Role
+from cases.enums import SENSITIVE_NEEDS
 from core.decisions import ALLOWED, Decision, Rules, refused
 
 CASE_STAFF = {Role.CASE_ADMIN, Role.TEAM_LEADER, Role.MEDIATOR}
@@ -21,11 +22,48 @@ def is_case_admin_or_system(user: Any, thing: Any) -> Decision:
     return ALLOWED if user is None else is_case_admin(user, thing)
 
 
-def acts_on_needs(user: Any, thing: Any) -> Decision:
-    """What a party needs is shown only to those who arrange or conduct the mediation."""
-    if user is not None and user.role in CASE_STAFF:
+def works_on_parties(user: Any, case: Any) -> Decision:
+    """A case administrator, or the mediator who speaks with the parties of the case."""
+    if user is not None and (user.role == Role.CASE_ADMIN or mediates(user, case)):
+        return ALLOWED
+    return refused("Only a case administrator or the case's mediator may do this.")
+
+
+def acts_on_needs(user: Any, case: Any) -> Decision:
+    """What a party needs is shown only to those who arrange or conduct its mediation."""
+    if user is not None and (
+        user.role == Role.CASE_ADMIN
+        or mediates(user, case)
+        or (user.role == Role.TEAM_LEADER and leads_team_of(user, case))
+    ):
         return ALLOWED
     return refused("What the parties need is shown only to the people who act on it.")
+
+
+def acts_on_vulnerability(user: Any, case: Any) -> Decision:
+    """What is said of a person's vulnerability, and how far somebody may settle: fewer still."""
+    if works_on_parties(user, case):
+        return ALLOWED
+    return refused("This is shown only to the case's mediator and case administrators.")
+
+
+def was_told_concern(user: Any, concern: Any) -> Decision:
+    """A concern is read by who wrote it and by the people it was escalated to."""
+    if user is not None and user.pk in {concern.raised_by_id, *concern.recipient_ids}:
+        return ALLOWED
+    return refused("This is shown only to the people it was escalated to.")
+
+
+def received_concern(user: Any, concern: Any) -> Decision:
+    """A team leader it was escalated to decides what becomes of the mediation."""
+    if user is not None and user.pk in concern.recipient_ids and user.role == Role.TEAM_LEADER:
+        return ALLOWED
+    return refused("Only a team leader it was escalated to may decide this.")
+
+
+def mediates(user: Any, case: Any) -> bool:
+    """Whether the person is the case's mediator."""
+    return user.role == Role.MEDIATOR and case is not None and case.mediator_id == user.pk
 
 
 def conducts_case(user: Any, case: Any) -> Decision:
@@ -115,6 +153,19 @@ def owns_view(user: Any, view: Any) -> Decision:
     return refused("Only the person who made this view may change it.")
 
 
+# What is recorded about the people around a party.
+PARTY_WORK = (
+    "add_companion",
+    "bind_companion",
+    "remove_companion",
+    "add_alternative",
+    "verify_alternative",
+    "prefer_alternative",
+    "remove_alternative",
+    "confirm_authority",
+)
+# Which rule opens what is recorded of a need of each kind; any other kind: `see_needs`.
+NEED_READERS: dict[str, str] = dict.fromkeys(SENSITIVE_NEEDS, "see_vulnerability")
 RULES: Rules = {
     "export_cases": (looks_at_cases,),
     "save_view": (looks_at_cases,),
@@ -129,7 +180,16 @@ RULES: Rules = {
     "choose_scheme": (is_case_admin,),
     "correct_party": (is_case_admin,),
     "change_dates_to_avoid": (is_case_admin,),
+    **dict.fromkeys(PARTY_WORK, (works_on_parties,)),
+    "flag_stop": (is_case_admin,),
+    "lift_stop": (is_case_admin,),
+    "record_breathing_space": (is_case_admin,),
+    "raise_concern": (acts_on_needs,),
+    "read_concern": (was_told_concern,),
+    "decide_concern": (received_concern,),
     "see_needs": (acts_on_needs,),
+    "see_vulnerability": (acts_on_vulnerability,),
+    "see_authority": (acts_on_vulnerability,),
     "record_result": (conducts_case,),
     "end_without_appointment": (manages_case,),
     "close_case": (manages_case,),

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 FINISHED = (CaseState.CLOSED, CaseState.UNSUITABLE)
+# Nothing about the parties is changed any more.
+MEDIATION_OVER = (CaseState.SETTLED, CaseState.NOT_SETTLED, *FINISHED)
 
 
 class CaseQuerySet(models.QuerySet[Any]):

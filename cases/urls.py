@@ -1,9 +1,31 @@
 """Addresses of cases."""
 
+from typing import Any
+
 from django.urls import path
 
 from cases.views import cases, ending, listing, saved_views, schemes, tasks, triage
+from cases.views.parties import alternatives, companions, details, safeguarding, stops
 
+# Under a party's own address; each has the name of its view.
+PARTY_PAGES: tuple[tuple[str, Any], ...] = (
+    ("", details.party_detail),
+    ("contact/", details.party_contact),
+    ("details/", details.party_details),
+    ("representation/", details.party_representation),
+    ("authority/", details.party_authority),
+    ("companion/", companions.party_companion),
+    ("companions/<int:companion_id>/bind/", companions.companion_bind),
+    ("companions/<int:companion_id>/remove/", companions.companion_remove),
+    ("alternative/", alternatives.party_alternative),
+    ("alternatives/<int:contact_id>/verify/", alternatives.alternative_verify),
+    ("alternatives/<int:contact_id>/prefer/", alternatives.alternative_prefer),
+    ("alternatives/<int:contact_id>/remove/", alternatives.alternative_remove),
+    ("stop/", stops.party_stop),
+    ("breathing-space/", stops.party_breathing_space),
+    ("stops/<int:stop_id>/lift/", stops.stop_lift),
+    ("concern/", safeguarding.party_concern),
+)
 urlpatterns = [
     path("cases/", cases.case_list, name="case_list"),
     path("cases/export/", cases.case_export, name="case_export"),
@@ -16,10 +38,14 @@ urlpatterns = [
     path("cases/<str:reference>/scheme/", schemes.case_scheme, name="case_scheme"),
     path("cases/<str:reference>/unsuitable/", triage.case_unsuitable, name="case_unsuitable"),
     path("cases/<str:reference>/needs/", triage.case_needs, name="case_needs"),
+    *(
+        path(f"cases/<str:reference>/parties/<int:party_id>/{page}", view, name=view.__name__)
+        for page, view in PARTY_PAGES
+    ),
     path(
-        "cases/<str:reference>/parties/<int:party_id>/",
-        triage.party_contact,
-        name="party_contact",
+        "cases/<str:reference>/concerns/<int:concern_id>/",
+        safeguarding.concern_detail,
+        name="concern_detail",
     ),
     path("cases/<str:reference>/close/", ending.case_close, name="case_close"),
     path(

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.utils import formats, timezone, translation
 from django.utils.translation import gettext as _
 
-from cases.enums import NeedKind
+from cases.enums import Language, NeedKind
 from core.links import mark_for
 from feedback.models import Invitation
 from notifications.enums import NoticeKind
@@ -23,7 +23,7 @@ def ask_for_feedback(invitation: Invitation, *, nonce: str, at: datetime) -> Non
     link = mark_for(PLACE, nonce)
     needs = {need.kind for need in party.needs.all()}
     bodies = []
-    if NeedKind.WELSH in needs:
+    if party.language == Language.WELSH or NeedKind.WELSH in needs:
         with translation.override("cy"):
             subject, body = _texts(invitation, f"{link}?lang=cy")
         bodies.append(body)
@@ -36,7 +36,7 @@ def ask_for_feedback(invitation: Invitation, *, nonce: str, at: datetime) -> Non
         case_reference=invitation.case.reference,
         subject=f"{subject} / {english}" if len(bodies) > 1 else english,
         body="\n\n---\n\n".join(bodies),
-        recipient_name=party.reach_name,
+        recipient_name=party.write_name,
         email=party.reach_email,
         at=at,
     )

@@ -33,7 +33,7 @@ def agreement_to_party(*, document: Document, party: Party, at: datetime) -> Non
         subject=f"Your settlement agreement in claim {party.case.reference}",
         body=_filled(FOR_PARTY, document),
         at=at,
-        recipient_name=party.reach_name,
+        recipient_name=party.write_name,
         email=party.reach_email,
         files=[_file(document)],
     )

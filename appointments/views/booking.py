@@ -27,6 +27,8 @@ from appointments.views.paging import PAGE_SIZE, paging
 from cases.models import Case, Party
 from cases.permissions import RULES as CASE_RULES
 from cases.selectors import case_frame
+from cases.selectors.needs import shown_needs
+from cases.selectors.stops import stops_of
 from core.decisions import decide, require
 from core.errors import DomainError, NotAllowed
 
@@ -112,12 +114,14 @@ def visible_case(request: StaffRequest, reference: str) -> Case:
 
 
 def known_parties(request: StaffRequest, case: Case, *more: str) -> list[Party]:
-    """The parties, each with `shown_needs`: what they need, for the people who act on it."""
+    """The parties, each with `shown_needs`: what they need, as far as the person may read it."""
     sees_needs = decide(CASE_RULES, "see_needs", request.user, case)
     also = [*more, "needs"] if sees_needs else more
     parties: list[Party] = list(case.parties.order_by("role").prefetch_related(*also))
     for party in parties:
-        party.shown_needs = list(party.needs.all()) if sees_needs else []  # type: ignore[attr-defined]
+        party.shown_needs = (  # type: ignore[attr-defined]
+            shown_needs(request.user, case, party.needs.all()) if sees_needs else []
+        )
     return parties
 
 
@@ -151,11 +155,14 @@ def show_appointments(
         for appointment in appointments_of(case)
     ]
     context = case_frame(case, request.user, "appointments")
+    offers = may_book(case, request.user)
+    stops = [stop.sentence for stop in stops_of(case, at=timezone.now())] if offers else []
     context |= {
         "rows": rows,
         "parties": parties,
         "problem": problem,
-        "may_book": may_book(case, request.user),
+        "stops": stops,
+        "may_book": offers and not stops,
     }
     if context["may_book"]:
         avoided = [days for party in parties for days in party.dates_to_avoid.all()]

@@ -5,14 +5,18 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 
 from accounts.models import User
 from cases.admin.base import CorrectionForm, VersionedAdmin
+from cases.admin.people import AlternativeInline, AuthorityInline, CompanionInline, NeedInline
 from cases.errors import CannotBeRung
 from cases.models import DateToAvoid, Party
 from cases.permissions import RULES
-from cases.selectors.readiness import can_be_rung
+from cases.selectors.numbers import can_be_rung
+from cases.selectors.reaching import scores_of
 from cases.services.corrections import NUMBERS, change_dates_to_avoid, correct_party
 from core.decisions import decide
 
@@ -21,13 +25,18 @@ FACTS = [
     "name",
     "represented",
     "solicitor_name",
+    "language",
+    "address",
+    "postcode",
     "email",
     "phone",
     "contact_name",
     "contact_phone",
     "contact_email",
+    "contact_language",
 ]
 ABOUT = ["change_reason", "shown_version"]
+FIXED = ["case", "role", "court_party_id", "reach", "page"]
 
 
 class PartyForm(CorrectionForm):
@@ -75,9 +84,22 @@ class PartyAdmin(VersionedAdmin):
     list_filter = ["role", "type", "represented"]
     list_select_related = ["case"]
     search_fields = ["name", "case__reference", "phone", "email", "contact_name"]
-    fields = ["case", "role", "court_party_id", *FACTS, *ABOUT]
-    readonly_fields = ["case", "role", "court_party_id"]
-    inlines = [DateInline]
+    fields = [*FIXED, *FACTS, *ABOUT]
+    readonly_fields = FIXED
+    inlines = [DateInline, AlternativeInline, CompanionInline, AuthorityInline, NeedInline]
+
+    @admin.display(description="How sure are we to reach them?")
+    def reach(self, party: Party) -> str:
+        """The score, what made it and what to do about it."""
+        found = scores_of(party.case, [party])[party.pk]
+        sentences = " ".join([*found.reasons, *found.advice])
+        return f"{found.verdict}: {found.score} of 100. {sentences}"
+
+    @admin.display(description="The page of the party")
+    def page(self, party: Party) -> str:
+        """Where companions, alternative contacts, authority, needs and stops are recorded."""
+        address = reverse("party_detail", args=[party.case.reference, party.pk])
+        return format_html('<a href="{}">Open the page of {}</a>', address, party.name)
 
     def has_change_permission(self, request: HttpRequest, *args: Any) -> bool:
         """Case administrators correct parties."""

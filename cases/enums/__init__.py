@@ -3,7 +3,16 @@
 from cases.enums.conflicts import ConflictState, DisclosureMethod, Ground, MarkKind
 from cases.enums.court import NOT_CONTACTABLE, HearingState, ResultCode, ResultOutcome
 from cases.enums.life import OPEN_STATES, CaseState, UnsuitableReason
-from cases.enums.parties import Language, NeedKind, PartyRole, PartyType, Side
+from cases.enums.needs import NEEDS_WITH_DETAIL, SENSITIVE_NEEDS, NeedKind
+from cases.enums.parties import Language, PartyRole, PartyType, Side
+from cases.enums.people import (
+    NEEDS_APPROVAL,
+    CompanionKind,
+    ConcernDecision,
+    Confirmed,
+    ContactKind,
+    StopKind,
+)
 from cases.enums.referrals import FeedFormat, ReferralOutcome
 from cases.enums.schemes import (
     DEFAULT_SCHEME,
@@ -18,12 +27,19 @@ from cases.enums.work import DeadlineRule, DeadlineState, TaskState
 
 __all__ = [
     "DEFAULT_SCHEME",
+    "NEEDS_APPROVAL",
+    "NEEDS_WITH_DETAIL",
     "NOT_CONTACTABLE",
     "OPEN_STATES",
+    "SENSITIVE_NEEDS",
     "Attendance",
     "CaseState",
+    "CompanionKind",
     "CompanionRule",
+    "ConcernDecision",
+    "Confirmed",
     "ConflictState",
+    "ContactKind",
     "DeadlineRule",
     "DeadlineState",
     "DisclosureMethod",
@@ -43,6 +59,7 @@ __all__ = [
     "ResultOutcome",
     "SchemeFormat",
     "Side",
+    "StopKind",
     "TaskState",
     "UnsuitableReason",
 ]

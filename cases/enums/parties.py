@@ -1,4 +1,4 @@
-"""Who the parties are and what they need."""
+"""Who the parties are."""
 
 from django.db.models import TextChoices
 
@@ -37,15 +37,6 @@ class PartyType(TextChoices):
     ORGANISATION = "ORGANISATION", "Organisation"
     SOLE_TRADER = "SOLE_TRADER", "Sole trader"
     UNKNOWN = "UNKNOWN", "Not given"
-
-
-class NeedKind(TextChoices):
-    """What a party needs to take part."""
-
-    WELSH = "WELSH", "Welsh language"
-    INTERPRETER = "INTERPRETER", "Interpreter"
-    ADJUSTMENT = "ADJUSTMENT", "Reasonable adjustment"
-    VULNERABLE = "VULNERABLE", "Vulnerability"
 
 
 class Language(TextChoices):

@@ -1,22 +1,31 @@
 """Everything the case itself remembers."""
 
+from cases.models.alternatives import AlternativeContact
+from cases.models.authority import Authority
 from cases.models.cases import Case
+from cases.models.companions import Companion
 from cases.models.conflicts import Conflict, Disclosure
 from cases.models.deadlines import Deadline
 from cases.models.hearings import Hearing
 from cases.models.interests import Interest, InterestsConfirmed, Mark
 from cases.models.keys import CaseKey
-from cases.models.parties import DateToAvoid, Need, Party
+from cases.models.needs import Need
+from cases.models.parties import DateToAvoid, Party
 from cases.models.referrals import Referral, ReferralBatch
 from cases.models.results import Result
+from cases.models.safeguarding import SafeguardingConcern
 from cases.models.saved_views import DefaultView, SavedView
 from cases.models.schemes import Scheme
+from cases.models.stops import StopFlag
 from cases.models.tasks import Task
 from cases.models.timeline import TimelineEvent
 
 __all__ = [
+    "AlternativeContact",
+    "Authority",
     "Case",
     "CaseKey",
+    "Companion",
     "Conflict",
     "DateToAvoid",
     "Deadline",
@@ -31,8 +40,10 @@ __all__ = [
     "Referral",
     "ReferralBatch",
     "Result",
+    "SafeguardingConcern",
     "SavedView",
     "Scheme",
+    "StopFlag",
     "Task",
     "TimelineEvent",
 ]

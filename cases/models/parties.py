@@ -1,10 +1,9 @@
-"""Parties, what they need and when they cannot come."""
+"""Parties and when they cannot come."""
 
 from django.db import models
 from simple_history.models import HistoricalRecords
 
-from accounts.models import User
-from cases.enums import Language, NeedKind, PartyRole, PartyType, Side
+from cases.enums import Language, PartyRole, PartyType, Side
 from cases.models.cases import Case
 
 
@@ -35,6 +34,29 @@ class Party(models.Model):
     contact_email = models.CharField(
         "mediation contact's e-mail address", max_length=254, blank=True
     )
+    contact_language = models.CharField(
+        "language of the mediation contact",
+        max_length=2,
+        choices=Language.choices,
+        default=Language.ENGLISH,
+    )
+    # Verified alternatives that were made the first to ring or to write to.
+    preferred_phone = models.ForeignKey(
+        "cases.AlternativeContact",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="preferred telephone",
+    )
+    preferred_email = models.ForeignKey(
+        "cases.AlternativeContact",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="preferred e-mail address",
+    )
     history = HistoricalRecords()
 
     class Meta:
@@ -56,18 +78,36 @@ class Party(models.Model):
         return PartyRole(self.role).side
 
     @property
+    def is_firm(self) -> bool:
+        """Whether somebody must be named who acts for it."""
+        return self.type in {PartyType.COMPANY, PartyType.ORGANISATION}
+
+    @property
     def reach_name(self) -> str:
-        """Who to ask for on the telephone."""
+        """Who to ask for on the telephone: whose the preferred number is, else the contact."""
+        if self.preferred_phone is not None:
+            return self.preferred_phone.whose or self.name
         return self.contact_name or self.name
 
     @property
     def reach_phone(self) -> str:
-        """The number to ring: the mediation contact's, else the party's own."""
+        """The number to ring: the preferred one, else the mediation contact's, else the party's."""
+        if self.preferred_phone is not None:
+            return self.preferred_phone.value
         return self.contact_phone or self.phone
 
     @property
+    def write_name(self) -> str:
+        """Whom messages are addressed to."""
+        if self.preferred_email is not None:
+            return self.preferred_email.whose or self.name
+        return self.contact_name or self.name
+
+    @property
     def reach_email(self) -> str:
-        """Where to write: the mediation contact's address, else the party's own."""
+        """Where to write: the preferred address, else the mediation contact's, else the party's."""
+        if self.preferred_email is not None:
+            return self.preferred_email.value
         return self.contact_email or self.email
 
 
@@ -94,23 +134,3 @@ class DateToAvoid(models.Model):
         if self.first_day == self.last_day:
             return f"{self.first_day:%-d %B %Y}"
         return f"{self.first_day:%-d %B %Y} to {self.last_day:%-d %B %Y}"
-
-
-class Need(models.Model):
-    """What one party needs to take part; the feed only says that a need exists."""
-
-    party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="needs")
-    kind = models.CharField(max_length=12, choices=NeedKind.choices)
-    detail = models.CharField(max_length=500, blank=True)
-    recorded_at = models.DateTimeField()
-    recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-    history = HistoricalRecords()
-
-    class Meta:
-        ordering = ["kind"]
-        constraints = [
-            models.UniqueConstraint(fields=["party", "kind"], name="need_once_per_party")
-        ]
-
-    def __str__(self) -> str:
-        return self.get_kind_display()

@@ -8,22 +8,29 @@ from django.db import transaction
 
 from accounts.models import User
 from cases import timeline
-from cases.enums import CaseState
-from cases.errors import CannotBeRung, WrongCaseState
+from cases.errors import CannotBeRung
 from cases.models import Case, DateToAvoid, Party
 from cases.permissions import RULES
-from cases.selectors.readiness import can_be_rung
-from cases.services.conflicts import parties_changed
+from cases.selectors.numbers import can_be_rung
 from cases.services.finding import refresh_keys
+from cases.services.party_records import check_open, open_party, party_changed
 from core.decisions import require
-from core.errors import StalePage
 from core.history import save_version, save_with_history
 
-ENDED = (CaseState.SETTLED, CaseState.NOT_SETTLED, CaseState.CLOSED, CaseState.UNSUITABLE)
 CASE_FACTS = frozenset({"title", "claim_value", "court"})
-CONTACT_FACTS = frozenset({"email", "phone", "contact_name", "contact_phone", "contact_email"})
+CONTACT_FACTS = frozenset(
+    {"email", "phone", "contact_name", "contact_phone", "contact_email", "contact_language"}
+)
 NUMBERS = ("phone", "contact_phone")
-PARTY_FACTS = CONTACT_FACTS | {"type", "name", "represented", "solicitor_name"}
+PARTY_FACTS = CONTACT_FACTS | {
+    "type",
+    "name",
+    "represented",
+    "solicitor_name",
+    "address",
+    "postcode",
+    "language",
+}
 
 
 def correct_case(
@@ -58,6 +65,7 @@ def correct_contact(
     contact_name: str,
     contact_phone: str,
     contact_email: str,
+    contact_language: str | None = None,
     actor: User,
     at: datetime,
     version: int | None = None,
@@ -70,6 +78,8 @@ def correct_contact(
         "contact_phone": contact_phone,
         "contact_email": contact_email,
     }
+    if contact_language is not None:
+        changes["contact_language"] = contact_language
     return correct_party(
         party_id=party_id,
         changes=changes,
@@ -95,18 +105,20 @@ def correct_party(
     ValueError.
     """
     with transaction.atomic():
-        case, party = locked_party(party_id)
-        require(RULES, "correct_party", actor, case)
-        check_open(case, version)
+        case, party = open_party(party_id, "correct_party", actor=actor, version=version)
         check_numbers(changes)
         put(party, changes, PARTY_FACTS)
         save_with_history(party, actor=actor, reason=reason)
-        save_version(case, actor=actor, reason="Details of a party corrected")
-        refresh_keys(case)
         what = "Contact details" if CONTACT_FACTS.issuperset(changes) else "Details"
         who = party.get_role_display().lower()
-        tell(case, "cases.correct_party", f"{what} of {who} corrected.", actor, at)
-        parties_changed(case, at=at)
+        party_changed(
+            case,
+            "cases.correct_party",
+            f"{what} of {who} corrected.",
+            actor=actor,
+            at=at,
+            reason="Details of a party corrected",
+        )
         return party
 
 
@@ -123,9 +135,7 @@ def change_dates_to_avoid(
     Raises WrongCaseState, StalePage.
     """
     with transaction.atomic():
-        case, party = locked_party(party_id)
-        require(RULES, "change_dates_to_avoid", actor, case)
-        check_open(case, version)
+        case, party = open_party(party_id, "change_dates_to_avoid", actor=actor, version=version)
         known = {
             (row.first_day, row.last_day): row
             for row in DateToAvoid.objects.select_for_update(of=("self",)).filter(party=party)
@@ -142,13 +152,6 @@ def change_dates_to_avoid(
         who = party.get_role_display().lower()
         tell(case, "cases.change_dates_to_avoid", f"Dates to avoid of {who} changed.", actor, at)
         return party
-
-
-def locked_party(party_id: int) -> tuple[Case, Party]:
-    """The case row first, then the party's."""
-    case_id = Party.objects.values_list("case_id", flat=True).get(pk=party_id)
-    case: Case = Case.objects.select_for_update(of=("self",)).get(pk=case_id)
-    return case, Party.objects.select_for_update(of=("self",)).get(pk=party_id)
 
 
 def put(thing: Any, changes: Mapping[str, Any], allowed: frozenset[str]) -> None:
@@ -168,11 +171,3 @@ def check_numbers(changes: Mapping[str, Any]) -> None:
 def tell(case: Case, kind: str, sentence: str, actor: User, at: datetime) -> None:
     """One line of the case's story."""
     timeline.record(case=case, kind=kind, sentence=sentence[:500], actor=actor, at=at)
-
-
-def check_open(case: Case, version: int | None) -> None:
-    """Raise StalePage for an old page, WrongCaseState once mediation is over."""
-    if version is not None and version != case.version:
-        raise StalePage
-    if case.state in ENDED:
-        raise WrongCaseState("Mediation of this case is over, so nothing was changed.")

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
-from cases.models import Case, CaseKey
+from cases.enums import ContactKind
+from cases.models import AlternativeContact, Case, CaseKey
 from core.bulk import insert_tuples
 from core.finding import email_keys, number_keys, phone_keys, postcode_keys, text_keys
 
@@ -34,6 +35,10 @@ def refresh_keys(case: Case) -> None:
     wanted = case_keys(case) | party_keys(case.parties.all())
     for party in case.parties.all():
         wanted |= postcode_keys(party.postcode)
+    others = AlternativeContact.objects.filter(party__case=case, removed_at=None)
+    for kind, value, whose in others.values_list("kind", "value", "whose"):
+        wanted |= phone_keys(value) if kind == ContactKind.PHONE else email_keys(value)
+        wanted |= text_keys(whose)
     known = set(CaseKey.objects.filter(case=case).values_list("value", flat=True))
     CaseKey.objects.filter(case=case, value__in=known - wanted).delete()
     insert_tuples(CaseKey, FIELDS, [(case.pk, key) for key in sorted(wanted - known)])

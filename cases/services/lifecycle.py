@@ -13,7 +13,9 @@ from cases.models import Case
 from cases.permissions import RULES
 from cases.services.conflicts import hold_mediator, parties_changed
 from cases.services.deadlines import drop_deadline, meet_deadline, start_deadline
+from cases.services.stops import check_not_stopped
 from cases.services.tasks import overtake_tasks
+from core.clocks.calendar import local_day
 from core.decisions import require
 from core.errors import StalePage
 from core.history import save_version
@@ -28,12 +30,13 @@ def mark_booked(
     at: datetime,
     appointment_at: datetime | None = None,
 ) -> None:
-    """The case has an appointment with `mediator`; raises WrongCaseState.
+    """The case has an appointment with `mediator`; raises WrongCaseState, CaseStopped.
 
     With `appointment_at` the 28 days are judged by the appointment's own date, and its result
     falls due on that day.
     """
     _check(case, case.mark_booked, "A case must be ready before it is booked.")
+    check_not_stopped(case, at=at, also=local_day(appointment_at) if appointment_at else None)
     case.mark_booked(actor=actor, at=at)
     case.mediator, case.team = mediator, mediator.team
     save_version(case, actor=actor, reason="Booked")
@@ -84,8 +87,9 @@ def mark_unbooked(*, case: Case, actor: User, at: datetime) -> None:
 
 
 def start_mediation(*, case: Case, actor: User, at: datetime) -> None:
-    """The mediator has begun; the result is due today; raises WrongCaseState."""
+    """The mediator has begun; the result is due today; raises WrongCaseState, CaseStopped."""
     _check(case, case.start_mediation, "Only a booked case can go into mediation.")
+    check_not_stopped(case, at=at)
     case.start_mediation(actor=actor, at=at)
     save_version(case, actor=actor, reason="Mediation started")
     start_deadline(

@@ -12,8 +12,8 @@ from cases.enums import CaseState, DeadlineRule
 from cases.errors import WrongCaseState
 from cases.models import Case, Scheme
 from cases.permissions import RULES
-from cases.services.corrections import check_open
 from cases.services.deadlines import drop_deadline, start_deadline
+from cases.services.party_records import check_open
 from core.decisions import require
 from core.history import save_version, save_with_history
 

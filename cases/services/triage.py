@@ -15,7 +15,7 @@ from cases.selectors.readiness import what_is_missing
 from cases.services.conflicts import parties_changed
 from cases.services.corrections import correct_contact
 from cases.services.deadlines import drop_deadline
-from cases.services.parties import capture_needs
+from cases.services.needs import capture_needs
 from core.decisions import require
 from core.errors import StalePage
 from core.history import save_version
@@ -44,7 +44,7 @@ def mark_ready(*, case_id: int, actor: User, at: datetime, version: int | None) 
                 f"This case is {case.get_state_display().lower()}. Only a referred case can be "
                 "marked ready."
             )
-        if missing := what_is_missing(case, list(case.parties.all())):
+        if missing := what_is_missing(case, list(case.parties.all()), at=at):
             raise NotReady(missing)
         case.mark_ready(actor=actor, at=at)
         save_version(case, actor=actor, reason="Marked ready")

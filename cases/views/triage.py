@@ -10,13 +10,15 @@ from django.views.decorators.http import require_http_methods
 
 from cases.enums import CaseState
 from cases.errors import NotReady
-from cases.forms.triage import ContactForm, NeedsForm, ReadyForm, UnsuitableForm, VersionForm
+from cases.forms.needs import NeedsForm
+from cases.forms.triage import ReadyForm, UnsuitableForm, VersionForm
 from cases.models import Case
 from cases.permissions import RULES
 from cases.selectors import case_frame
-from cases.selectors.readiness import gaps
-from cases.services.corrections import correct_contact
-from cases.services.parties import capture_needs
+from cases.selectors.reaching import scores_of
+from cases.selectors.readiness import advice, gaps
+from cases.selectors.stops import stops_of
+from cases.services.needs import capture_needs
 from cases.services.triage import mark_ready, mark_unsuitable
 from cases.views import StaffRequest
 from core.decisions import require
@@ -54,15 +56,19 @@ def triage_page(
     request: StaffRequest, case: Case, form: VersionForm, refusal: DomainError | None = None
 ) -> HttpResponse:
     """The checklist page; 409 with a refusal."""
-    parties = list(case.parties.order_by("role"))
+    parties = list(
+        case.parties.order_by("role").select_related("preferred_phone", "preferred_email")
+    )
+    scores = scores_of(case, parties)
     return form_page(
         request,
         "cases/case_triage.html",
         case,
         form,
         refusal,
-        parties=parties,
-        missing=gaps(case, parties),
+        parties=[{"party": party, "reach": scores[party.pk]} for party in parties],
+        missing=gaps(case, parties, at=timezone.now()),
+        advice=advice(case, parties, scores),
         refused_for_gaps=isinstance(refusal, NotReady),
     )
 
@@ -71,7 +77,10 @@ def triage_page(
 def case_unsuitable(request: StaffRequest, reference: str) -> HttpResponse:
     """Take the case out of mediation, with the reason."""
     case = case_for(request, reference, "mark_unsuitable")
-    form = UnsuitableForm(request.POST or None, initial={"version": case.version})
+    suggested = suggested_reason(case)
+    form = UnsuitableForm(
+        request.POST or None, initial={"version": case.version, "reason": suggested}
+    )
     if request.method == "POST" and form.is_valid():
         try:
             mark_unsuitable(
@@ -86,6 +95,12 @@ def case_unsuitable(request: StaffRequest, reference: str) -> HttpResponse:
         messages.success(request, "The case is marked unsuitable.")
         return redirect("case_detail", reference=case.reference)
     return form_page(request, "cases/case_unsuitable.html", case, form)
+
+
+def suggested_reason(case: Case) -> str:
+    """The reason that what is recorded about the parties speaks for; empty: none does."""
+    stops = [stop for stop in stops_of(case, at=timezone.now()) if stop.for_good]
+    return stops[0].reason if stops else ""
 
 
 @require_http_methods(["GET", "POST"])
@@ -108,30 +123,6 @@ def case_needs(request: StaffRequest, reference: str) -> HttpResponse:
         messages.success(request, "What the parties need is recorded.")
         return back_from_details(case)
     return form_page(request, "cases/case_needs.html", case, form)
-
-
-@require_http_methods(["GET", "POST"])
-def party_contact(request: StaffRequest, reference: str, party_id: int) -> HttpResponse:
-    """Correct how one party is reached."""
-    case = case_for(request, reference, "correct_contact")
-    party = get_object_or_404(case.parties, pk=party_id)
-    names = [name for name in ContactForm.base_fields if name != "version"]
-    given = {name: getattr(party, name) for name in names}
-    form = ContactForm(request.POST or None, initial={"version": case.version, **given})
-    if request.method == "POST" and form.is_valid():
-        try:
-            correct_contact(
-                party_id=party.pk,
-                **{name: form.cleaned_data[name] for name in names},
-                actor=request.user,
-                at=timezone.now(),
-                version=form.cleaned_data["version"],
-            )
-        except DomainError as refusal:
-            return form_page(request, "cases/party_contact.html", case, form, refusal, party=party)
-        messages.success(request, "The contact details are corrected.")
-        return back_from_details(case)
-    return form_page(request, "cases/party_contact.html", case, form, party=party)
 
 
 def back_from_details(case: Case) -> HttpResponse:

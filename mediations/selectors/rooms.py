@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from cases.enums import Side
-from cases.models import Need, Party
+from cases.models import Party
+from cases.selectors.needs import ShownNeed, shown_needs
 from mediations.enums import CHECKS, NEVER_RELEASED, Check
 from mediations.models import Leg, Mediation, Release
 from mediations.selectors.guards import done_checks
@@ -28,7 +29,7 @@ class PartyCard:
     """Who to ring, what they need, what was confirmed with them."""
 
     party: Party
-    needs: Sequence[Need]
+    needs: Sequence[ShownNeed]
     checks: list[CheckLine]
     options: CheckLine
 
@@ -93,7 +94,7 @@ def party_cards(mediation: Mediation) -> list[PartyCard]:
     return [
         PartyCard(
             party,
-            list(party.needs.all()),
+            shown_needs(mediation.mediator, mediation.case, party.needs.all()),
             [line(party, code) for code in CHECKS[mediation.stage]],
             line(party, Check.OPTIONS_EXPLAINED),
         )

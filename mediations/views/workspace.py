@@ -13,6 +13,7 @@ from appointments.selectors import current_appointment
 from cases.enums import CaseState, LegChannel
 from cases.models import Case
 from cases.selectors import case_frame
+from cases.selectors.needs import shown_needs
 from core.decisions import decide
 from core.errors import DomainError
 from mediations.errors import RoomDestroyed, StageNotComplete
@@ -49,12 +50,13 @@ def before_start(request: HttpRequest, user: User, case: Case) -> HttpResponse:
         and decide(RULES, "start_mediation", user, appointment).allowed
     )
     parties = case.parties.prefetch_related("needs") if may_start else ()
+    cards = [(party, shown_needs(user, case, party.needs.all())) for party in parties]
     context = {
         "appointment": appointment,
         "may_start": may_start,
         "other_day": appointment is not None
         and timezone.localdate(appointment.starts_at) != timezone.localdate(),
-        "parties": parties,
+        "cards": cards,
     }
     return page(request, "mediations/mediation_start.html", user, case, context=context)
 

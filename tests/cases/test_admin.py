@@ -152,6 +152,7 @@ def test_a_party_and_its_dates_are_corrected_through_services(client, person):
     day = timezone.localdate() + timedelta(days=9)
     facts = {
         "type": party.type, "name": "New Name", "solicitor_name": "", "email": party.email,
+        "language": "cy", "contact_language": "en", "address": "1 High St", "postcode": "LS1 4AP",
         "phone": "07700900999", "contact_name": "", "contact_phone": "", "contact_email": "",
         "change_reason": "Party rang", "shown_version": 1,
         "dates_to_avoid-TOTAL_FORMS": 2, "dates_to_avoid-INITIAL_FORMS": 1,
@@ -161,6 +162,8 @@ def test_a_party_and_its_dates_are_corrected_through_services(client, person):
         "dates_to_avoid-1-party": party.pk,
         "dates_to_avoid-1-first_day": day, "dates_to_avoid-1-last_day": day,
     }  # fmt: skip
+    for shown in ("alternatives", "companions", "authority", "needs"):
+        facts |= {f"{shown}-TOTAL_FORMS": 0, f"{shown}-INITIAL_FORMS": 0}
     url = reverse("admin:cases_party_change", args=[party.pk])
     assert client.post(url, facts).status_code == 302
     party = Party.objects.get(pk=party.pk)

@@ -5,12 +5,12 @@ from datetime import UTC, datetime
 import pytest
 from django.urls import reverse
 
-from cases.enums import CaseState, DeadlineState, NeedKind, PartyRole
+from cases.enums import CaseState, DeadlineState, PartyRole
 from cases.errors import CannotBeRung, NotReady, WrongCaseState
 from cases.models import Case, Need
 from cases.selectors.readiness import can_be_rung
 from cases.services.corrections import correct_contact
-from cases.services.parties import capture_needs
+from cases.services.needs import capture_needs
 from cases.services.triage import mark_ready, mark_unsuitable
 from core.errors import NotAllowed, StalePage
 from tests.factories.accounts import (
@@ -21,7 +21,7 @@ from tests.factories.accounts import (
     SystemAdminFactory,
     UserFactory,
 )
-from tests.factories.cases import CaseFactory, DeadlineFactory, NeedFactory
+from tests.factories.cases import CaseFactory, DeadlineFactory
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
@@ -121,26 +121,6 @@ def test_an_unknown_reason_is_refused(case, admin):
         mark_unsuitable(case_id=case.pk, reason="MOOD", actor=admin, at=AT, version=1)
 
 
-def test_needs_are_replaced_and_every_version_kept(case, admin):
-    first, second = case.parties.order_by("role")
-    NeedFactory(party=first, kind=NeedKind.INTERPRETER)
-    capture_needs(
-        case_id=case.pk, needs=[(second.pk, NeedKind.WELSH, "")], actor=admin, at=AT, version=1
-    )
-    assert list(Need.objects.values_list("party", "kind")) == [(second.pk, "WELSH")]
-    gone = Need.history.filter(history_type="-").get()
-    assert (gone.kind, gone.history_user) == ("INTERPRETER", admin)
-    assert "WELSH" not in case.events.get().sentence.upper()
-
-
-def test_a_need_for_a_stranger_is_refused_whole(case, admin):
-    with pytest.raises(WrongCaseState):
-        capture_needs(
-            case_id=case.pk, needs=[(0, NeedKind.WELSH, "")], actor=admin, at=AT, version=1
-        )
-    assert not Need.objects.exists()
-
-
 def test_correcting_a_contact_keeps_the_original_out_of_the_story(case, admin):
     party = case.parties.order_by("role").first()
     old = party.phone
@@ -172,7 +152,11 @@ def test_the_triage_page_lists_what_is_missing_then_marks_ready(page, case):
     needs = reverse("case_needs", args=[case.reference])
     assert shown.index("There is a problem") < shown.index(f'href="{needs}"') < shown.index("<h1")
     party = case.parties.first()
-    sent = {"version": 1, f"kinds_{party.pk}": ["WELSH"], f"detail_{party.pk}": "Speaks Welsh"}
+    sent = {
+        "version": 1,
+        f"kinds_{party.pk}": ["WELSH"],
+        f"detail_{party.pk}_WELSH": "Speaks Welsh",
+    }
     assert page.get(needs).status_code == 200
     assert page.post(needs, sent).url == url
     assert Need.objects.get().detail == "Speaks Welsh"
@@ -186,26 +170,14 @@ def test_what_is_missing_leads_to_the_party_and_back_to_triage(page, case):
     party.phone = ""
     party.save()
     triage = reverse("case_triage", args=[case.reference])
-    contact = reverse("party_contact", args=[case.reference, party.pk])
+    contact = reverse("party_contact", args=[case.reference, party.pk]) + "?back=triage"
     assert f'href="{contact}">Defendant 1, {party.name}, has no telephone' in (
         page.get(triage).content.decode()
     )
     assert page.post(contact, {"version": 1, "phone": "07700900777"}).url == triage
-    page.post(triage, {"suitable": "on", "version": 2})
-    later = page.post(contact, {"version": 3, "phone": "07700900778"})
-    assert later.url == reverse("case_detail", args=[case.reference])
-
-
-def test_an_interpreter_is_for_a_language(page, case):
-    party = case.parties.first()
-    needs = reverse("case_needs", args=[case.reference])
-    sent = {"version": 1, f"kinds_{party.pk}": ["INTERPRETER"], f"detail_{party.pk}": " "}
-    refused = page.post(needs, sent)
-    assert refused.status_code == 422
-    assert "Say which language." in refused.content.decode()
-    assert not Need.objects.exists()
-    page.post(needs, {**sent, f"detail_{party.pk}": "Polish"})
-    assert Need.objects.get().detail == "Polish"
+    address = reverse("party_contact", args=[case.reference, party.pk])
+    later = page.post(address, {"version": 2, "phone": "07700900778"})
+    assert later.url == reverse("party_detail", args=[case.reference, party.pk])
 
 
 def test_suitability_must_be_confirmed(page, case):

@@ -10,10 +10,13 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from cases.enums import NeedKind, PartyRole, PartyType
+from cases.enums import ContactKind, NeedKind, PartyRole, PartyType, StopKind
 from cases.models import (
+    AlternativeContact,
+    Authority,
     Case,
     CaseKey,
+    Companion,
     Conflict,
     DateToAvoid,
     Deadline,
@@ -28,8 +31,10 @@ from cases.models import (
     Referral,
     ReferralBatch,
     Result,
+    SafeguardingConcern,
     SavedView,
     Scheme,
+    StopFlag,
     Task,
     TimelineEvent,
 )
@@ -138,6 +143,65 @@ class NeedFactory(DjangoModelFactory):
     kind = NeedKind.WELSH
     recorded_at = factory.LazyFunction(timezone.now)
     recorded_by = factory.SubFactory(CaseAdminFactory)
+
+
+class AuthorityFactory(DjangoModelFactory):
+    class Meta:
+        model = Authority
+
+    party = factory.SubFactory(PartyFactory)
+    holder = "Jo Director"
+    confirmed_with = "Jo Director"
+    confirmed_how = "CALL"
+    confirmed_at = factory.LazyFunction(timezone.now)
+    confirmed_by = factory.SubFactory(CaseAdminFactory)
+
+
+class CompanionFactory(DjangoModelFactory):
+    class Meta:
+        model = Companion
+
+    party = factory.SubFactory(PartyFactory)
+    name = "Kim Friend"
+    relation = "Friend"
+    added_at = factory.LazyFunction(timezone.now)
+    added_by = factory.SubFactory(CaseAdminFactory)
+
+
+class AlternativeContactFactory(DjangoModelFactory):
+    class Meta:
+        model = AlternativeContact
+
+    party = factory.SubFactory(PartyFactory)
+    kind = ContactKind.PHONE
+    value = factory.Sequence(lambda n: f"07700 901{n % 1000:03d}")
+    added_at = factory.LazyFunction(timezone.now)
+    added_by = factory.SubFactory(CaseAdminFactory)
+
+
+class StopFlagFactory(DjangoModelFactory):
+    class Meta:
+        model = StopFlag
+
+    party = factory.SubFactory(PartyFactory)
+    kind = StopKind.CHILD
+    raised_at = factory.LazyFunction(timezone.now)
+    raised_by = factory.SubFactory(CaseAdminFactory)
+
+
+class SafeguardingConcernFactory(DjangoModelFactory):
+    class Meta:
+        model = SafeguardingConcern
+        skip_postgeneration_save = True
+
+    party = factory.SubFactory(PartyFactory)
+    words = "Somebody may be in danger."
+    raised_at = factory.LazyFunction(timezone.now)
+    raised_by = factory.SubFactory(CaseAdminFactory)
+
+    @factory.post_generation
+    def recipients(self, create, extracted, **kwargs):
+        self.recipients.set(extracted or [])
 
 
 class HearingFactory(DjangoModelFactory):

@@ -4,6 +4,7 @@ import ast
 
 import pytest
 
+from cases.permissions import PARTY_WORK
 from tests.house.chains import chain, code, performers, used
 from tests.house.sources import calls, pattern_of, words_given
 from tests.house.test_matrix import ACTS
@@ -57,6 +58,12 @@ NO_NOTICE = {
     "cases.choose_scheme": TOLD_LATER,
     "cases.correct_party": "a correction changes nothing for the parties",
     "cases.change_dates_to_avoid": "the party asked for it",
+    **dict.fromkeys((f"cases.{verb}" for verb in PARTY_WORK), "the party said so themselves"),
+    "cases.flag_stop": "the claim goes on in the court's own system",
+    "cases.record_breathing_space": "nobody may contact the party about the debt",
+    "cases.lift_stop": TOLD_LATER,
+    "cases.raise_concern": "a task tells the team leaders it is escalated to",
+    "cases.decide_concern": "a task tells the case administrators what to do",
     "cases.close_case": "the parties were told the result",
     "cases.finish_task": "a task is the service's own work",
     "appointments.generate_slots": "free hours concern nobody yet",

@@ -10,7 +10,17 @@ from django_fsm import FSMField, can_proceed
 from accounts.enums import Role
 from accounts.models import User
 from appointments.models import Appointment, Slot
-from cases.models import Case, Conflict, Deadline, Hearing, Interest, SavedView, Task
+from cases.models import (
+    Case,
+    Conflict,
+    Deadline,
+    Hearing,
+    Interest,
+    SafeguardingConcern,
+    SavedView,
+    Task,
+)
+from cases.permissions import PARTY_WORK
 from core.decisions import decide
 from mediations.models import Mediation, Proposal
 from notifications.models import Delivery, Notice
@@ -49,6 +59,8 @@ def things(**states):
     )
     notice = Notice(team_id=5, **states.get("notice", {}))
     tasks = states.get("task", {})
+    concern = SafeguardingConcern(pk=1, raised_by_id=7)
+    concern.recipient_ids = frozenset({3})
     return {
         "nothing": None,
         "person": User(pk=99, role=Role.MEDIATOR, team_id=1),
@@ -64,6 +76,7 @@ def things(**states):
         "notice": notice,
         "delivery": Delivery(pk=1, notice=notice, **states.get("delivery", {})),
         "view": SavedView(pk=1, owner=mediator, name="Mine"),
+        "concern": concern,
         "task": Task(pk=1, role=Role.CASE_ADMIN, **tasks),
         "interest": Interest(pk=1, mediator=mediator),
         "conflict": Conflict(pk=1, case=case, mediator=mediator, **states.get("conflict", {})),
@@ -87,6 +100,7 @@ SERVICE = f"{MEDIATION_STAFF}, system admin, auditor"
 ANSWER_READERS = "own leader, other leader, system admin, auditor"
 ANY_STAGE = "PREPARATION OPENING EXPLORATION BARGAINING CONCLUDING"
 ARRANGERS = "case admin, own leader"
+PARTY_WORKERS = "case admin, own mediator"
 CONDUCTORS = "own mediator, own leader"
 LEADERS = "own leader, other leader"
 
@@ -134,7 +148,16 @@ ACTS = [
     Act("cases.export_cases", "nothing", SERVICE),
     Act("cases.save_view", "nothing", SERVICE),
     Act("cases.change_view", "view", "own mediator"),
-    Act("cases.see_needs", "case", MEDIATION_STAFF),
+    *(Act(f"cases.{verb}", "case", PARTY_WORKERS) for verb in PARTY_WORK),
+    Act("cases.flag_stop", "case", "case admin"),
+    Act("cases.lift_stop", "case", "case admin"),
+    Act("cases.record_breathing_space", "case", "case admin"),
+    Act("cases.raise_concern", "case", f"{PARTY_WORKERS}, own leader"),
+    Act("cases.read_concern", "concern", "case admin, own leader"),
+    Act("cases.decide_concern", "concern", "own leader"),
+    Act("cases.see_needs", "case", f"{PARTY_WORKERS}, own leader"),
+    Act("cases.see_vulnerability", "case", PARTY_WORKERS),
+    Act("cases.see_authority", "case", PARTY_WORKERS),
     Act("cases.record_result", "case", CONDUCTORS, "case.mark_settled", "IN_MEDIATION"),
     Act(
         "cases.record_result",

@@ -1,0 +1,77 @@
+"""What stops a case: for good, or until somebody decides or a day passes."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import QuerySet
+
+from cases.enums import NEEDS_APPROVAL, ConcernDecision, StopKind, UnsuitableReason
+from cases.models import Case, Party, SafeguardingConcern, StopFlag
+from core.clocks.calendar import in_words, local_day
+
+
+@dataclass(frozen=True)
+class Stop:
+    """One reason in a sentence that says what to do.
+
+    `reason`: why the case must leave mediation, as UnsuitableReason; empty where it may wait.
+    """
+
+    sentence: str
+    party_id: int
+    reason: str = ""
+
+    @property
+    def for_good(self) -> bool:
+        """Whether the case must leave mediation."""
+        return bool(self.reason)
+
+
+def live_stops() -> QuerySet[StopFlag]:
+    """Flags that were neither lifted nor came to their end."""
+    return StopFlag.objects.filter(lifted_at=None, ended_at=None)
+
+
+def stops_of(case: Case, *, at: datetime, also: date | None = None) -> list[Stop]:
+    """What stops the case at the moment, or on the day `also` of an appointment; two queries."""
+    days = {local_day(at), also or local_day(at)}
+    flags = live_stops().filter(party__case=case).select_related("party")
+    found = [stop for flag in flags if (stop := stop_of(flag, days))]
+    concerns = SafeguardingConcern.objects.filter(party__case=case)
+    for party_id, decision in concerns.values_list("party_id", "decision"):
+        if decision == ConcernDecision.STOP:
+            sentence = (
+                "A team leader decided that mediation must not go on. "
+                "Record that the case is unsuitable."
+            )
+            found.append(Stop(sentence, party_id, UnsuitableReason.SAFEGUARDING))
+        elif not decision:
+            sentence = "The case waits for a team leader's decision. Ask them before you go on."
+            found.append(Stop(sentence, party_id))
+    return found
+
+
+def stop_of(flag: StopFlag, days: set[date]) -> Stop | None:
+    """What one flag means on the days; it does not say which of the two a party is."""
+    who = f"{flag.party.get_role_display()}, {flag.party.name},"
+    if flag.kind in NEEDS_APPROVAL:
+        return Stop(
+            f"{who} is a child or a protected party, so a settlement needs the court's approval. "
+            "Record that the case is unsuitable.",
+            flag.party_id,
+            UnsuitableReason.CHILD_OR_PROTECTED_PARTY,
+        )
+    if flag.last_day and any(flag.pauses(day) for day in days):
+        return Stop(
+            f"{who} is in breathing space until {in_words(flag.last_day)}. Nobody may contact "
+            "them about the debt before it ends, so wait until then.",
+            flag.party_id,
+        )
+    return None
+
+
+def paused_until(party: Party, at: datetime) -> date | None:
+    """The last day of the party's breathing space, where it holds at the moment."""
+    flags = live_stops().filter(party=party, kind=StopKind.BREATHING_SPACE)
+    held = [flag.last_day for flag in flags if flag.last_day and flag.pauses(local_day(at))]
+    return max(held, default=None)

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from appointments.views import booking, diary
+from appointments.views import booking, caseload, diary
 
 urlpatterns = [
+    path("cases/caseload/", caseload.caseload, name="caseload"),
     path("diary/", diary.diary, name="diary"),
     path("diary/day/", diary.diary_list, name="diary_day"),
     path(

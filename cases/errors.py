@@ -44,6 +44,12 @@ class AlreadyAnswered(DomainError):
     code = "already_answered"
 
 
+class CannotAssign(DomainError):
+    """The case cannot be given to that mediator or team."""
+
+    code = "cannot_assign"
+
+
 class ViewRefused(DomainError):
     """A view of the list cannot be kept as asked."""
 

@@ -89,6 +89,20 @@ def manages_case(user: Any, case: Any) -> Decision:
     return refused("Only a case administrator or the case's team leader may do this.")
 
 
+def manages_cases(user: Any, thing: Any) -> Decision:
+    """Whoever may act on many cases at once; each case is then asked for itself."""
+    if user is not None and user.role in {Role.CASE_ADMIN, Role.TEAM_LEADER}:
+        return ALLOWED
+    return refused("Only a case administrator or a team leader may do this.")
+
+
+def sees_caseloads(user: Any, thing: Any) -> Decision:
+    """Everybody who looks at cases, but not a mediator at colleagues."""
+    if user is not None and user.role in CASE_READERS - {Role.MEDIATOR}:
+        return ALLOWED
+    return refused("Only team leaders and offices see the caseload of each mediator.")
+
+
 def holds_task(user: Any, task: Any) -> Decision:
     """Anybody of the task's role, narrowed to its team or person where it has one."""
     if user is None or user.role != task.role:
@@ -167,6 +181,9 @@ PARTY_WORK = (
 # Which rule opens what is recorded of a need of each kind; any other kind: `see_needs`.
 NEED_READERS: dict[str, str] = dict.fromkeys(SENSITIVE_NEEDS, "see_vulnerability")
 RULES: Rules = {
+    "assign_case": (manages_case,),
+    "run_bulk": (manages_cases,),
+    "see_caseload": (sees_caseloads,),
     "export_cases": (looks_at_cases,),
     "save_view": (looks_at_cases,),
     "change_view": (owns_view,),

@@ -1,9 +1,11 @@
 """Background work of cases."""
 
+from uuid import UUID
+
 from celery import shared_task
 from django.utils import timezone
 
-from cases.services import conflicts, deadlines, failures, interests, staleness
+from cases.services import bulk, conflicts, deadlines, failures, interests, staleness
 
 
 @shared_task(name="cases.sweep_deadlines")
@@ -37,3 +39,15 @@ def sweep_conflicts() -> None:
 def raise_quiet_tasks() -> None:
     """Give cases in which nothing happened for too long to a person."""
     staleness.raise_quiet_tasks(at=timezone.now())
+
+
+@shared_task(name="cases.work_off_bulk")
+def work_off_bulk(*, act_id: str) -> None:
+    """Do what a person asked for many cases at once."""
+    bulk.work_off(act_id=UUID(act_id), at=timezone.now())
+
+
+@shared_task(name="cases.sweep_bulk")
+def sweep_bulk() -> None:
+    """Go on with acts on many cases that were interrupted."""
+    bulk.sweep_bulk(at=timezone.now())

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.urls import path
 
-from cases.views import cases, ending, listing, saved_views, schemes, tasks, triage
+from cases.views import bulk, cases, ending, listing, saved_views, schemes, tasks, triage
 from cases.views.parties import alternatives, companions, details, safeguarding, stops
 
 # Under a party's own address; each has the name of its view.
@@ -29,6 +29,10 @@ PARTY_PAGES: tuple[tuple[str, Any], ...] = (
 urlpatterns = [
     path("cases/", cases.case_list, name="case_list"),
     path("cases/export/", cases.case_export, name="case_export"),
+    path("cases/bulk/", bulk.bulk_choose, name="bulk_choose"),
+    path("cases/bulk/start/", bulk.bulk_start, name="bulk_start"),
+    path("cases/bulk/<uuid:act_id>/", bulk.bulk_outcome, name="bulk_outcome"),
+    path("cases/bulk/<uuid:act_id>/back/", bulk.bulk_back, name="bulk_back"),
     path("cases/views/new/", saved_views.view_new, name="view_new"),
     path("cases/views/<int:view_id>/", saved_views.view_change, name="view_change"),
     path("cases/views/<int:view_id>/delete/", saved_views.view_delete, name="view_delete"),

@@ -25,6 +25,7 @@ app.conf.beat_schedule = {
     "dispatch-notices": {"task": "notifications.dispatch_due_notices", "schedule": 10.0},
     "sweep-deadlines": {"task": "cases.sweep_deadlines", "schedule": 60.0},
     "sweep-conflicts": {"task": "cases.sweep_conflicts", "schedule": 3600.0},
+    "sweep-bulk": {"task": "cases.sweep_bulk", "schedule": 60.0},
     "quiet-cases-to-tasks": {"task": "cases.raise_quiet_tasks", "schedule": 300.0},
     "failed-notices-to-tasks": {"task": "cases.raise_delivery_tasks", "schedule": 60.0},
     "orphans-to-tasks": {"task": "appointments.raise_orphan_tasks", "schedule": 60.0},

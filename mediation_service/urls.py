@@ -16,8 +16,9 @@ urlpatterns = [
     path("", home, name="home"),
     path("admin/", admin.site.urls),
     path("", include("accounts.urls")),
-    path("", include("cases.urls")),
+    # Before the cases: `/cases/caseload/` is no claim number.
     path("", include("appointments.urls")),
+    path("", include("cases.urls")),
     path("", include("mediations.urls")),
     path("", include("settlements.urls")),
     path("", include("feedback.urls")),

@@ -173,6 +173,11 @@ def show_appointments(
 def choices_to_show(request: StaffRequest, case: Case, avoided: list[Any]) -> dict[str, Any]:
     """The filter and one page of free hours as they look for the case."""
     search = SlotSearchForm(request.GET, user=request.user)
+    if case.mediator_id and "mediator" not in request.GET:
+        # A case that was given to a mediator is booked with them, unless another is chosen.
+        theirs = {**request.GET.dict(), "mediator": case.mediator_id}
+        preferred = SlotSearchForm(theirs, user=request.user)
+        search = preferred if preferred.is_valid() else search
     found = search.cleaned_data if search.is_valid() else {}
     slots = open_slots(
         at=timezone.now(),

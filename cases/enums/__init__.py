@@ -1,5 +1,6 @@
 """States, sides, codes and kinds of the case's own records."""
 
+from cases.enums.bulk import ASSIGNABLE, BulkKind, BulkOutcome
 from cases.enums.conflicts import ConflictState, DisclosureMethod, Ground, MarkKind
 from cases.enums.court import NOT_CONTACTABLE, HearingState, ResultCode, ResultOutcome
 from cases.enums.life import OPEN_STATES, CaseState, UnsuitableReason
@@ -26,6 +27,7 @@ from cases.enums.schemes import (
 from cases.enums.work import DeadlineRule, DeadlineState, TaskState
 
 __all__ = [
+    "ASSIGNABLE",
     "DEFAULT_SCHEME",
     "NEEDS_APPROVAL",
     "NEEDS_WITH_DETAIL",
@@ -33,6 +35,8 @@ __all__ = [
     "OPEN_STATES",
     "SENSITIVE_NEEDS",
     "Attendance",
+    "BulkKind",
+    "BulkOutcome",
     "CaseState",
     "CompanionKind",
     "CompanionRule",

@@ -2,6 +2,7 @@
 
 from cases.models.alternatives import AlternativeContact
 from cases.models.authority import Authority
+from cases.models.bulk import BulkAct, BulkItem
 from cases.models.cases import Case
 from cases.models.companions import Companion
 from cases.models.conflicts import Conflict, Disclosure
@@ -23,6 +24,8 @@ from cases.models.timeline import TimelineEvent
 __all__ = [
     "AlternativeContact",
     "Authority",
+    "BulkAct",
+    "BulkItem",
     "Case",
     "CaseKey",
     "Companion",

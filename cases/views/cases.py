@@ -19,7 +19,7 @@ from cases.selectors.finding import find_cases
 from cases.selectors.overview import case_overview
 from cases.selectors.saved_views import views_for
 from cases.views import StaffRequest
-from core.decisions import require
+from core.decisions import decide, require
 from core.finding import terms_of
 
 logger = logging.getLogger(__name__)
@@ -41,7 +41,8 @@ def case_list(request: StaffRequest) -> HttpResponse:
         after=request.GET.get("after", ""),
         before=request.GET.get("before", ""),
     )
-    query = filters.query().urlencode()
+    chosen = filters.query()
+    query = chosen.urlencode()
     context = {
         "filters": filters,
         "tags": list(filters.tags()),
@@ -51,6 +52,9 @@ def case_list(request: StaffRequest) -> HttpResponse:
         "views": views,
         "current": next((view.pk for view in views if view.query == query), None),
         "standing": standing_views(request.user),
+        "may_bulk": bool(decide(RULES, "run_bulk", request.user, None)),
+        "may_see_caseload": bool(decide(RULES, "see_caseload", request.user, None)),
+        "hidden": [(name, value) for name, values in chosen.lists() for value in values],
         "rows": [(case, case.days_too_quiet(now)) for case in page.cases],
     }
     return render(request, "cases/case_list.html", context)

@@ -24,6 +24,8 @@ TAG_COLOURS = {
     "ACKNOWLEDGED": "yellow",
     "ACTIONED": "green",
     "FAILED": "red",
+    "DONE": "green",
+    "REFUSED": "orange",
     "MET": "green",
     "OFF": "red",
     "INVITED": "grey",

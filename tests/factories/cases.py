@@ -5,6 +5,7 @@ A factory sets a state directly; tests of behaviour go through services.
 
 from datetime import timedelta
 from decimal import Decimal
+from uuid import uuid4
 
 import factory
 from django.utils import timezone
@@ -14,6 +15,8 @@ from cases.enums import ContactKind, NeedKind, PartyRole, PartyType, StopKind
 from cases.models import (
     AlternativeContact,
     Authority,
+    BulkAct,
+    BulkItem,
     Case,
     CaseKey,
     Companion,
@@ -107,6 +110,24 @@ class CaseKeyFactory(DjangoModelFactory):
 
     case = factory.SubFactory(CaseFactory)
     value = factory.Sequence(lambda n: f"word{n}")
+
+
+class BulkActFactory(DjangoModelFactory):
+    class Meta:
+        model = BulkAct
+
+    token = factory.LazyFunction(uuid4)
+    kind = "READY"
+    actor = factory.SubFactory(CaseAdminFactory)
+    started_at = factory.LazyFunction(timezone.now)
+
+
+class BulkItemFactory(DjangoModelFactory):
+    class Meta:
+        model = BulkItem
+
+    act = factory.SubFactory(BulkActFactory)
+    case = factory.SubFactory(CaseFactory)
 
 
 class SavedViewFactory(DjangoModelFactory):

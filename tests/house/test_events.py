@@ -16,6 +16,7 @@ IN_THE_ROOM = "the mediator is speaking with the parties"
 
 # Actions whose event has another name than the action.
 EVENT_OF = {
+    "cases.run_bulk": {"cases.assign_case", "cases.mark_ready"},
     "cases.import_hearings": {"cases.add_hearing", "cases.move_hearing"},
     "cases.end_without_appointment": {"cases.record_result"},
     "appointments.use_slot": {"appointments.book_appointment"},
@@ -35,6 +36,8 @@ NO_EVENT = {
     "notifications.retry_delivery": "below the cases: the task page tells it, the admin logs it",
 }
 NO_NOTICE = {
+    "cases.assign_case": "it shows in the lists of the mediator and the team",
+    "cases.run_bulk": "each case shows where it is now",
     "cases.declare_interest": "the mediator's own record",
     "cases.end_interest": "the mediator's own record",
     "cases.confirm_interests": "the mediator's own record",

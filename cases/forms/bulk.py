@@ -1,0 +1,108 @@
+"""Choosing what to do with many cases."""
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from accounts.enums import Role
+from accounts.models import User
+from cases.enums import BulkKind
+from cases.selectors.assignment import assignable_mediators, assignable_teams
+from core.forms import GovukForm
+
+
+class PersonField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """A mediator, with the team."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """The name and the team's."""
+        return f"{obj.name} ({obj.team.name})"
+
+
+class BulkForm(GovukForm):
+    """What to do, and for whom; nothing happens before the preview."""
+
+    act = forms.ChoiceField(
+        label="What do you want to do?",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose what you want to do."},
+    )
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        act = self.fields["act"]
+        assert isinstance(act, forms.ChoiceField)  # noqa: S101
+        kinds = [BulkKind.ASSIGN]
+        self.fields["to"] = PersonField(
+            label="Mediator",
+            queryset=assignable_mediators(user),
+            required=False,
+            empty_label="Choose a mediator",
+            widget=forms.Select({"class": "govuk-select"}),
+            error_messages={"invalid_choice": "Choose a mediator from the list."},
+        )
+        if user.role == Role.CASE_ADMIN:
+            kinds += [BulkKind.TEAM, BulkKind.READY]
+            self.fields["to_team"] = forms.ModelChoiceField(
+                label="Team",
+                queryset=assignable_teams(user),
+                required=False,
+                empty_label="Choose a team",
+                widget=forms.Select({"class": "govuk-select"}),
+                error_messages={"invalid_choice": "Choose a team from the list."},
+            )
+        act.choices = [(kind.value, kind.label) for kind in kinds]
+
+    def clean(self) -> dict[str, Any]:
+        """Whoever is to have the cases must be named."""
+        cleaned = super().clean() or self.cleaned_data
+        act = cleaned.get("act")
+        if act == BulkKind.ASSIGN and not cleaned.get("to") and "to" not in self.errors:
+            self.add_error("to", "Choose the mediator who is to have the cases.")
+        if act == BulkKind.TEAM and not cleaned.get("to_team") and "to_team" not in self.errors:
+            self.add_error("to_team", "Choose the team that is to have the cases.")
+        return cleaned
+
+    def target(self) -> dict[str, Any]:
+        """What the services take: kind, and the mediator or team it is about."""
+        kind = self.cleaned_data["act"]
+        return {
+            "kind": kind,
+            "mediator": self.cleaned_data["to"] if kind == BulkKind.ASSIGN else None,
+            "team": self.cleaned_data.get("to_team") if kind == BulkKind.TEAM else None,
+        }
+
+
+class StartForm(BulkForm):
+    """The preview, confirmed."""
+
+    token = forms.UUIDField(widget=forms.HiddenInput)
+    cases = forms.CharField(widget=forms.HiddenInput)
+    suitable = forms.BooleanField(
+        label="These cases are suitable: no child or protected party, no safeguarding concern, "
+        "within the scheme",
+        required=False,
+    )
+
+    def clean_cases(self) -> list[tuple[int, int]]:
+        """(id, version) of each case."""
+        try:
+            pairs = [pair.split(":") for pair in self.cleaned_data["cases"].split(",")]
+            return [(int(pk), int(version)) for pk, version in pairs]
+        except ValueError as wrong:
+            raise ValidationError("Choose the cases again.") from wrong
+
+    def clean(self) -> dict[str, Any]:
+        """Triage is a person's judgement, also of many cases."""
+        cleaned = super().clean()
+        if cleaned.get("act") == BulkKind.READY and not cleaned.get("suitable"):
+            self.add_error("suitable", "Confirm that the cases are suitable for mediation.")
+        return cleaned
+
+    @property
+    def token_given(self) -> UUID:
+        """The token of the preview."""
+        token: UUID = self.cleaned_data["token"]
+        return token

@@ -1,0 +1,160 @@
+"""The pages of acts on many cases: choose, preview, do, look, take back."""
+
+import re
+from uuid import uuid4
+
+import pytest
+
+from cases.models import BulkAct, Case
+from tests.factories.accounts import CaseAdminFactory, LeaderFactory, UserFactory
+from tests.factories.cases import BulkActFactory, BulkItemFactory, CaseFactory
+
+pytestmark = pytest.mark.django_db
+BULK, START = "/cases/bulk/", "/cases/bulk/start/"
+
+
+@pytest.fixture
+def mediator():
+    return UserFactory(name="Maya Mediator")
+
+
+@pytest.fixture
+def colleague(mediator):
+    return UserFactory(name="Col League", team=mediator.team)
+
+
+@pytest.fixture
+def leader(client, mediator):
+    person = LeaderFactory(team=mediator.team)
+    client.force_login(person)
+    return person
+
+
+@pytest.fixture
+def admin(client):
+    person = CaseAdminFactory()
+    client.force_login(person)
+    return person
+
+
+def sent(page):
+    """What the preview's button sends."""
+    html = page.content.decode()
+    form = re.search(r'<form method="post" action="/cases/bulk/start/".*?</form>', html, re.S)[0]
+    fields = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', form)
+    return {name: value for name, value in fields if name != "csrfmiddlewaretoken"}
+
+
+def test_a_leader_gives_a_whole_caseload_away_and_takes_it_back(
+    client, leader, mediator, colleague
+):
+    cases = [
+        CaseFactory(mediator=mediator, team=mediator.team, state=state)
+        for state in ("READY", "SETTLED", "BOOKED")
+    ]
+    page = client.get(f"/cases/?mediator={mediator.pk}")
+    assert b"Assign or triage all cases that fit" in page.content
+    query = f"?which=all&mediator={mediator.pk}&state=READY&state=SETTLED&state=BOOKED"
+    page = client.get(f"{BULK}{query}")
+    assert b"3 cases" in page.content
+    page = client.get(f"{BULK}{query}&act=ASSIGN&to={colleague.pk}")
+    text = page.content.decode()
+    assert "2 of 3 cases will be changed" in text
+    assert "The case has an appointment" in text
+    assert f'href="/cases/{cases[2].reference}/appointments/"' in text
+    answer = client.post(START, sent(page))
+    assert client.post(START, sent(page))["Location"] == answer["Location"]
+    text = client.get(answer["Location"]).content.decode()
+    assert "2 cases changed." in text
+    assert set(Case.objects.filter(mediator=colleague)) == set(cases[:2])
+    answer = client.post(f"{answer['Location']}back/")
+    text = client.get(answer["Location"]).content.decode()
+    assert "2 cases changed." in text
+    assert "Give 2 cases back" not in text
+    assert Case.objects.filter(mediator=mediator).count() == 3
+
+
+def test_ticked_cases_are_triaged_once_somebody_says_they_are_suitable(client, admin):
+    good, flagged = CaseFactory(), CaseFactory(needs_flagged=True)
+    query = f"?which=ticked&case={good.pk}&case={flagged.pk}&case=rubbish&act=READY"
+    page = client.get(f"{BULK}{query}")
+    assert "1 of 2 cases will be changed" in page.content.decode()
+    form = sent(page)
+    refused = client.post(START, form)
+    assert refused.status_code == 422
+    assert "Confirm that the cases are suitable" in refused.content.decode()
+    assert sent(refused) == form
+    client.post(START, {**form, "suitable": "on"})
+    assert Case.objects.get(state="READY") == good
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ("act=ASSIGN", "Choose the mediator who is to have the cases."),
+        ("act=TEAM", "Choose the team that is to have the cases."),
+        ("act=ASSIGN&to=999999", "Choose a mediator from the list."),
+        ("act=", "Choose what you want to do."),
+    ],
+)
+def test_what_is_missing_is_said(client, admin, query, sentence):
+    case = CaseFactory()
+    answer = client.get(f"{BULK}?which=ticked&case={case.pk}&{query}")
+    assert answer.status_code == 422
+    assert sentence in answer.content.decode()
+
+
+def test_nothing_ticked_says_what_to_do(client, admin):
+    assert "No case was chosen" in client.get(BULK).content.decode()
+    assert "No case was chosen" in client.get(f"{BULK}?which=all&q=zzz&act=READY").content.decode()
+
+
+def test_a_leader_is_offered_the_own_team_and_no_triage(client, leader, colleague, mediator):
+    UserFactory(name="Str Anger")
+    case = CaseFactory(mediator=mediator, team=mediator.team)
+    text = client.get(f"{BULK}?which=ticked&case={case.pk}").content.decode()
+    assert "Col League" in text
+    assert "Str Anger" not in text
+    assert "Mark as ready" not in text
+    other = CaseFactory(mediator=UserFactory())
+    text = client.get(f"{BULK}?which=ticked&case={other.pk}").content.decode()
+    assert "No case was chosen" in text
+
+
+def test_mediators_have_no_tick_boxes_and_no_pages(client, mediator):
+    CaseFactory(mediator=mediator, team=mediator.team)
+    client.force_login(mediator)
+    assert b'name="case"' not in client.get("/cases/?view=all").content
+    assert client.get(BULK).status_code == 403
+    assert client.post(START, {"act": "READY", "token": uuid4(), "cases": "1:1"}).status_code in {
+        302,
+        403,
+    }
+    assert not BulkAct.objects.exists()
+
+
+def test_an_act_is_shown_to_who_did_it_alone(client, admin):
+    act = BulkActFactory()
+    assert client.get(f"{BULK}{act.pk}/").status_code == 404
+    assert client.post(f"{BULK}{act.pk}/back/").status_code == 404
+
+
+@pytest.mark.parametrize("broken", [{"cases": "x"}, {"cases": "1"}, {"token": "x"}, {"act": "X"}])
+def test_a_broken_form_changes_nothing(client, admin, broken):
+    case = CaseFactory()
+    form = {"act": "READY", "token": uuid4(), "cases": f"{case.pk}:1", "suitable": "on", **broken}
+    assert client.post(START, form).status_code in {302, 422}
+    assert Case.objects.get().state == "REFERRED"
+
+
+def test_a_running_act_shows_how_far_it_is(client, admin, django_assert_num_queries):
+    act = BulkActFactory(actor=admin)
+    BulkItemFactory(act=act, outcome="DONE")
+    # session, person, act with its counts, number of cases, cases, undone?
+    with django_assert_num_queries(6):
+        text = client.get(f"{BULK}{act.pk}/").content.decode()
+    assert '<meta http-equiv="refresh" content="3">' in text
+    BulkItemFactory.create_batch(2, act=act)
+    with django_assert_num_queries(6):
+        text = client.get(f"{BULK}{act.pk}/").content.decode()
+    assert "1 done, 0 not done, 2 to go" in text

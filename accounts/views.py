@@ -49,6 +49,9 @@ def show(request: HttpRequest, person: User) -> HttpResponse:
         "person": person,
         "changes": changes_of(person),
         "has_list": user.role in HAS_A_LIST,
+        # The page itself belongs to cases, which asks its own rule.
+        "sees_interests": person.role == Role.MEDIATOR
+        and (user.pk == person.pk or (user.role == Role.TEAM_LEADER and bool(user.team_id))),
         "may_change": user.role == Role.SYSTEM_ADMIN,
     }
     return render(request, "accounts/person_detail.html", context)

@@ -4,7 +4,18 @@ from typing import Any
 
 from django.urls import path
 
-from cases.views import bulk, cases, ending, listing, saved_views, schemes, tasks, triage
+from cases.views import (
+    bulk,
+    cases,
+    conflicts,
+    ending,
+    interests,
+    listing,
+    saved_views,
+    schemes,
+    tasks,
+    triage,
+)
 from cases.views.parties import alternatives, companions, details, safeguarding, stops
 
 # Under a party's own address; each has the name of its view.
@@ -56,6 +67,22 @@ urlpatterns = [
         "cases/<str:reference>/no-appointment/",
         ending.case_no_appointment,
         name="case_no_appointment",
+    ),
+    path("people/conflicts/", conflicts.conflicts, name="conflicts"),
+    path("people/conflicts/<int:pk>/", conflicts.conflict_detail, name="conflict_detail"),
+    path("people/conflicts/<int:pk>/reopen/", conflicts.conflict_reopen, name="conflict_reopen"),
+    path(
+        "people/conflicts/<int:pk>/<slug:verb>/", conflicts.conflict_decide, name="conflict_decide"
+    ),
+    path("people/<int:pk>/interests/", interests.person_interests, name="person_interests"),
+    path("people/<int:pk>/interests/new/", interests.interest_declare, name="interest_declare"),
+    path(
+        "people/<int:pk>/interests/confirm/", interests.interests_confirm, name="interests_confirm"
+    ),
+    path(
+        "people/<int:pk>/interests/<int:interest_id>/end/",
+        interests.interest_end,
+        name="interest_end",
     ),
     path("listing/", listing.listing_inbox, name="listing_inbox"),
     path("listing/<uuid:notice_id>/", listing.listing_notice, name="listing_notice"),

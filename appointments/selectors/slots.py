@@ -9,6 +9,7 @@ from appointments.models import Slot
 from appointments.querysets import SlotQuerySet
 from cases.enums import DeadlineRule
 from cases.models import Case, DateToAvoid, Deadline
+from cases.selectors.conflicts import blocked_mediators
 from core.clocks.calendar import local_day
 
 
@@ -17,12 +18,14 @@ class SlotChoice:
     """A free hour as it looks for one case.
 
     `avoided_by` says whose dates to avoid it falls on; `in_time` whether it lies within the
-    limit for the appointment, None where no limit runs.
+    limit for the appointment, None where no limit runs; `conflict` why its mediator may not have
+    the case, empty where they may.
     """
 
     slot: Slot
     avoided_by: tuple[str, ...]
     in_time: bool | None
+    conflict: str = ""
 
 
 def open_slots(
@@ -74,17 +77,20 @@ def appointment_limit(case: Case) -> datetime | None:
 def slot_choices(
     case: Case, *, slots: Iterable[Slot], avoided: Iterable[DateToAvoid] | None = None
 ) -> list[SlotChoice]:
-    """How each slot looks for the case: clashes with dates to avoid, and within the limit.
+    """How each slot looks for the case: dates to avoid, conflicts of interest, within the limit.
 
-    Two queries at most besides that of `slots`, however many there are.
+    Five queries at most besides that of `slots`, however many there are.
     """
+    slots = list(slots)
     dates = dates_to_avoid(case) if avoided is None else list(avoided)
     limit = appointment_limit(case)
+    blocked = blocked_mediators([case.pk], {slot.mediator_id for slot in slots}) if slots else {}
     return [
         SlotChoice(
             slot=slot,
             avoided_by=avoided_by(local_day(slot.starts_at), dates),
             in_time=None if limit is None else slot.starts_at <= limit,
+            conflict=blocked.get((case.pk, slot.mediator_id), ""),
         )
         for slot in slots
     ]

@@ -24,6 +24,7 @@ from appointments.selectors import (
 from appointments.services.booking import book_appointment, cancel_appointment
 from appointments.views import StaffRequest
 from appointments.views.paging import PAGE_SIZE, paging
+from cases.errors import ConflictOfInterest
 from cases.models import Case, Party
 from cases.permissions import RULES as CASE_RULES
 from cases.selectors import case_frame
@@ -139,6 +140,9 @@ def confirm_booking(request: StaffRequest, case: Case) -> HttpResponse:
         return show_appointments(
             request, case, problem=f"{' and '.join(choice.avoided_by)} asked to avoid that day."
         )
+    if choice.conflict:
+        refusal = ConflictOfInterest(slot.mediator.name, choice.conflict)
+        return show_appointments(request, case, problem=refusal.sentence)
     form = BookForm(initial={"slot": slot.pk, "version": case.version})
     context = case_frame(case, request.user, "appointments")
     context |= {"form": form, "choice": choice, "parties": known_parties(request, case)}

@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from cases.admin.base import ReadOnlyAdmin, VersionedAdmin
-from cases.models import Deadline, Result, TimelineEvent
+from cases.models import Conflict, Deadline, Result, TimelineEvent
 
 
 @admin.register(Deadline)
@@ -34,3 +34,13 @@ class TimelineEventAdmin(ReadOnlyAdmin):
     list_filter = ["at"]
     list_select_related = ["case", "actor"]
     search_fields = ["case__reference", "kind"]
+
+
+@admin.register(Conflict)
+class ConflictAdmin(VersionedAdmin):
+    """Possible conflicts of interest; what a mediator declared is not shown in the admin."""
+
+    list_display = ["case", "mediator", "ground", "exact", "state", "found_at"]
+    list_filter = ["state", "exact", "ground", "found_at"]
+    list_select_related = ["case", "mediator"]
+    search_fields = ["case__reference"]

@@ -5,6 +5,7 @@ from typing import Any
 from cases.enums import CaseState, TaskState
 from cases.models import Case, Result
 from cases.permissions import RULES
+from cases.selectors.conflicts.pages import conflicts_of_case
 from cases.selectors.contactability import weakest
 from cases.selectors.deadlines import deadlines_of
 from cases.selectors.needs import shown_needs
@@ -32,7 +33,10 @@ def case_overview(case: Case, user: Any, *, whole_story: bool) -> dict[str, Any]
     scores = scores_of(case, parties)
     events = case.events.select_related("actor")
     shown = list(events if whole_story else events[: EVENTS + 1])
+    conflicts = conflicts_of_case(case, user)
     return {
+        "conflicts": conflicts,
+        "blocked_now": any(c.blocks and c.mediator_id == case.mediator_id for c in conflicts),
         "step": next_step(case, user),
         "parties": [
             {

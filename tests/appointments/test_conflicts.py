@@ -9,6 +9,7 @@ from django.db import connection
 from django.utils import timezone
 
 from appointments.models import Appointment
+from appointments.selectors import slot_choices
 from appointments.services.booking import book_appointment
 from cases.errors import ConflictOfInterest
 from cases.models import Conflict, Party, Task
@@ -92,3 +93,33 @@ def test_declaring_and_booking_at_once_never_leaves_it_unseen():
         else:
             assert not Appointment.objects.filter(case=case).exists()
     assert outcomes <= {"done", "refused"}
+
+
+@pytest.mark.django_db
+def test_the_list_of_hours_says_so_at_the_same_cost(
+    client, ready_case, slot, mediator, admin, django_assert_num_queries
+):
+    declare(mediator, Party.objects.filter(case=ready_case).first().name)
+    other, third = SlotFactory.create_batch(2, starts_at=slot.starts_at)
+    (blocked, free) = slot_choices(ready_case, slots=[slot, other])
+    assert "A declared interest has the same name as claimant 1." in blocked.conflict
+    assert free.conflict == ""
+    with django_assert_num_queries(5):
+        slot_choices(ready_case, slots=[slot])
+    with django_assert_num_queries(5):
+        slot_choices(ready_case, slots=[slot, other, third])
+
+
+@pytest.mark.django_db
+def test_the_page_offers_no_such_hour(client, ready_case, slot, mediator, admin):
+    declare(mediator, Party.objects.filter(case=ready_case).first().name)
+    later = timezone.now() + timedelta(days=5)
+    future = SlotFactory(mediator=mediator, starts_at=later.replace(microsecond=0))
+    client.force_login(admin)
+    url = f"/cases/{ready_case.reference}/appointments/"
+    assert "Not possible: conflict of interest." in client.get(url).text
+    asked = client.get(f"{url}book/", {"slot": future.pk})
+    assert "Jo Mediator cannot have this case" in asked.text
+    sent = client.post(f"{url}book/", {"slot": future.pk, "version": ready_case.version})
+    assert sent.status_code == 409
+    assert not Appointment.objects.exists()

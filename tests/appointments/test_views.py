@@ -192,7 +192,7 @@ class TestCasePage:
             )
             NeedFactory(party=ready_case.parties.first(), kind=list(NeedKind)[number])
         client.force_login(admin)
-        with django_assert_num_queries(13):
+        with django_assert_num_queries(16):
             client.get(reverse("case_appointments", args=[ready_case.reference]))
 
 

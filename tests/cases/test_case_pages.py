@@ -67,12 +67,12 @@ def test_the_page_costs_the_same_with_one_and_three_of_everything(
     add()
     url = reverse("case_detail", args=[case.reference])
     # session, person, case, parties, dates, needs, hearings, deadlines, tasks, result, story;
-    # how sure we are to reach them: alternatives, failed messages, result
-    with django_assert_num_queries(14):
+    # how sure we are to reach them: alternatives, failed messages, result; conflicts
+    with django_assert_num_queries(15):
         client.get(url)
     add()
     add()
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         client.get(url)
 
 

@@ -1,4 +1,4 @@
-"""When two names are the same, and when they are near enough for somebody to look (ADR 0012).
+"""When two names are the same, and when they are near enough for somebody to look (ADR 0014).
 
 The same: the same words without titles, accents, case, order, `Ltd`, `& Co` and the like.
 Near: an initial for a first name, a middle name left out, other spacing, or a slip of the pen:

@@ -1,0 +1,70 @@
+"""Conflicts of interest as pages show them."""
+
+from typing import Any
+
+from django.db.models import Case as Choose
+from django.db.models import IntegerField, QuerySet, Value, When
+
+from accounts.enums import Role
+from accounts.models import User
+from cases.enums import ConflictState, PartyRole
+from cases.models import Case, Conflict
+from cases.permissions import RULES
+from core.decisions import decide
+
+SHOWN = 10
+OPEN = (ConflictState.FOUND, ConflictState.UPHELD)
+# Who sees the conflicts of interest of a case.
+READERS = {Role.CASE_ADMIN, Role.TEAM_LEADER, Role.MEDIATOR}
+
+
+def conflict_list(user: User, *, state: str, reference: str) -> QuerySet[Conflict]:
+    """The conflicts a person may see, in a state ("": any), of a case ("": any), newest first."""
+    found: Any = Conflict.objects.visible_to(user)
+    if state:
+        found = found.filter(state=state)
+    if reference:
+        found = found.filter(case__reference=reference)
+    rows: QuerySet[Conflict] = found.select_related("case", "mediator", "party")
+    return rows
+
+
+def conflicts_of_case(case: Case, user: User) -> list[Conflict]:
+    """What still stands and blocks first; nothing for those it does not concern; one query."""
+    if user.role not in READERS:
+        return []
+    blocking = Choose(
+        When(state=ConflictState.UPHELD, then=Value(0)),
+        When(exact=True, then=Value(0)),
+        default=Value(1),
+        output_field=IntegerField(),
+    )
+    rows: Any = Conflict.objects.visible_to(user).filter(case=case, state__in=OPEN)
+    rows = rows.select_related("mediator", "party").order_by(blocking, "mediator__name", "pk")
+    return list(rows[: SHOWN + 1])
+
+
+def sides_of(case: Case) -> dict[str, str]:
+    """Each side of the case with the names on it, for a disclosure."""
+    sides: dict[str, list[str]] = {}
+    for role, name in case.parties.order_by("role").values_list("role", "name"):
+        sides.setdefault(PartyRole(role).side, []).append(name)
+    return {side: " and ".join(names) for side, names in sides.items()}
+
+
+def available_decisions(conflict: Conflict, user: User) -> frozenset[str]:
+    """What the person may do with the conflict now: clear, uphold, disclose, reopen."""
+    rules = {
+        "clear": "clear_conflict",
+        "uphold": "uphold_conflict",
+        "disclose": "accept_disclosure",
+        "reopen": "reopen_conflict",
+    }
+    is_open = conflict.state == ConflictState.FOUND
+    return frozenset(
+        verb
+        for verb, rule in rules.items()
+        if is_open != (verb == "reopen")
+        and conflict.state != ConflictState.LAPSED
+        and decide(RULES, rule, user, conflict)
+    )

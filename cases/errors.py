@@ -112,3 +112,33 @@ class PartyRefused(DomainError):
     """What was to be recorded about a party, or somebody with it, cannot be so."""
 
     code = "party_refused"
+
+
+class EntryRefused(DomainError):
+    """Something is missing or wrong in what was to be written down about a case."""
+
+    code = "entry_refused"
+
+
+class AlreadyStruck(DomainError):
+    """The entry was struck out or corrected before."""
+
+    code = "already_struck"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This entry was already struck out or corrected, so nothing was changed. "
+            "See what it says now."
+        )
+
+
+class BelongsInRoom(DomainError):
+    """What a party says in mediation is kept in the sealed room and nowhere else."""
+
+    code = "belongs_in_room"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Confirm that this holds nothing a party said in mediation. What a party says in "
+            "mediation belongs into that side’s room."
+        )

@@ -1,7 +1,7 @@
-"""The list of cases as a CSV file: the columns named here and no others."""
+"""The list of cases, and the story of one, as CSV files: the columns named here and no others."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import StringIO
 from typing import Any
 
@@ -9,6 +9,8 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from cases.enums import CaseState
+from cases.models import TimelineEvent
+from cases.selectors.story import GROUPS, group_of
 from core.spreadsheets import escaped
 
 MOST_ROWS = 10_000
@@ -24,6 +26,7 @@ COLUMNS = {
     "referred_at": "referred_on",
     "last_event_at": "last_event_on",
 }
+STORY = ("moment", "kind", "what_happened", "who")
 
 
 def cases_csv(cases: QuerySet[Any]) -> Iterator[str]:
@@ -33,6 +36,15 @@ def cases_csv(cases: QuerySet[Any]) -> Iterator[str]:
     for *facts, state, mediator, team, referred_at, last_event_at in rows.iterator(AT_ONCE):
         dates = [timezone.localdate(moment).isoformat() for moment in (referred_at, last_event_at)]
         yield line([*facts, CaseState(state).label, mediator or "", team or "", *dates])
+
+
+def story_csv(events: Iterable[TimelineEvent]) -> Iterator[str]:
+    """The header, then a line for each event in their order; local times."""
+    yield line(STORY)
+    for event in events:
+        moment = f"{timezone.localtime(event.at):%Y-%m-%d %H:%M:%S}"
+        who = event.actor.name if event.actor else "the service"
+        yield line([moment, GROUPS[group_of(event.kind)], event.sentence, who])
 
 
 def line(cells: Any) -> str:

@@ -6,7 +6,7 @@ from accounts.models import User
 from cases.models import Case, TimelineEvent
 
 # Told in the story, and yet nothing happened to the case: it goes on being quiet.
-NO_PROGRESS = frozenset({"cases.mark_overdue"})
+NO_PROGRESS = frozenset({"cases.mark_overdue", "cases.open_original"})
 
 
 def record(

@@ -17,6 +17,18 @@ from cases.views import (
     triage,
 )
 from cases.views.parties import alternatives, companions, details, safeguarding, stops
+from cases.views.record import (
+    contacts,
+    enquiries,
+    flags,
+    goals,
+    notes,
+    papers,
+    priority,
+    reading,
+    reviews,
+    story,
+)
 
 # Under a party's own address; each has the name of its view.
 PARTY_PAGES: tuple[tuple[str, Any], ...] = (
@@ -37,7 +49,65 @@ PARTY_PAGES: tuple[tuple[str, Any], ...] = (
     ("stops/<int:stop_id>/lift/", stops.stop_lift),
     ("concern/", safeguarding.party_concern),
 )
+
+CASE = "cases/<str:reference>/"
+record_pages = [
+    path(f"{CASE}timeline/", story.case_story, name="case_story"),
+    path(f"{CASE}timeline.csv", story.case_story_file, name="case_story_file"),
+    path(f"{CASE}print/", papers.case_print, name="case_print"),
+    path(f"{CASE}report/", papers.case_report, name="case_report"),
+    path(f"{CASE}opened/", papers.case_accesses, name="case_accesses"),
+    path(f"{CASE}original/<int:referral_id>/", papers.referral_original, name="referral_original"),
+    path(f"{CASE}result-pack.json", papers.case_result_pack, name="case_result_pack"),
+    path(f"{CASE}priority/", priority.case_priority, name="case_priority"),
+    path(f"{CASE}flags/", flags.flag_list, name="flag_list"),
+    path(f"{CASE}flags/raise/", flags.flag_raise, name="flag_raise"),
+    path(f"{CASE}flags/<int:flag_id>/clear/", flags.flag_clear, name="flag_clear"),
+    path(f"{CASE}goals/set/", goals.goal_set, name="goal_set"),
+    path(f"{CASE}goals/<int:goal_id>/revise/", goals.goal_revise, name="goal_revise"),
+    path(f"{CASE}goals/<int:goal_id>/end/", goals.goal_end, name="goal_end"),
+    path(f"{CASE}goals/<int:goal_id>/milestone/", goals.milestone_add, name="milestone_add"),
+    path(
+        f"{CASE}milestones/<int:milestone_id>/reached/",
+        goals.milestone_reach,
+        name="milestone_reach",
+    ),
+    path(f"{CASE}communications/", contacts.communication_list, name="communication_list"),
+    path(f"{CASE}communications/log/", contacts.communication_log, name="communication_log"),
+    path(
+        f"{CASE}communications/<int:communication_id>/correct/",
+        contacts.communication_correct,
+        name="communication_correct",
+    ),
+    path(
+        f"{CASE}communications/<int:communication_id>/strike/",
+        contacts.communication_strike,
+        name="communication_strike",
+    ),
+    path(f"{CASE}notices/<uuid:notice_id>/", contacts.case_notice, name="case_notice"),
+    path(f"{CASE}notes/", notes.note_list, name="note_list"),
+    path(f"{CASE}notes/write/", notes.note_write, name="note_write"),
+    path(f"{CASE}notes/<int:note_id>/correct/", notes.note_correct, name="note_correct"),
+    path(f"{CASE}notes/<int:note_id>/strike/", notes.note_strike, name="note_strike"),
+    path(f"{CASE}notes/<int:note_id>/pin/", notes.note_pin, name="note_pin"),
+    path(f"{CASE}review/", reviews.review_record, name="review_record"),
+    path(f"{CASE}reading/add/", reading.reading_add, name="reading_add"),
+    path(f"{CASE}reading/<int:item_id>/read/", reading.reading_read, name="reading_read"),
+    path(f"{CASE}enquiries/", enquiries.enquiry_list, name="enquiry_list"),
+    path(f"{CASE}enquiries/open/", enquiries.enquiry_open, name="enquiry_open"),
+    path(
+        f"{CASE}enquiries/<int:enquiry_id>/escalate/",
+        enquiries.enquiry_escalate,
+        name="enquiry_escalate",
+    ),
+    path(
+        f"{CASE}enquiries/<int:enquiry_id>/conclude/",
+        enquiries.enquiry_conclude,
+        name="enquiry_conclude",
+    ),
+]
 urlpatterns = [
+    *record_pages,
     path("cases/", cases.case_list, name="case_list"),
     path("cases/export/", cases.case_export, name="case_export"),
     path("cases/bulk/", bulk.bulk_choose, name="bulk_choose"),

@@ -43,3 +43,9 @@ def open_notices_without_team() -> QuerySet[Notice]:
 def failed_delivery(delivery_id: int) -> Delivery | None:
     """The delivery, if it was given up and waits for a person."""
     return failed_deliveries().filter(pk=delivery_id).first()
+
+
+def notices_about(case_reference: str) -> QuerySet[Notice]:
+    """Every notice about the case with its deliveries, the newest first."""
+    notices = Notice.objects.filter(case_reference=case_reference).select_related("team")
+    return notices.prefetch_related("deliveries").order_by("-created_at", "id")

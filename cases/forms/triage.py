@@ -12,16 +12,6 @@ class VersionForm(GovukForm):
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 
-class ReadyForm(VersionForm):
-    """The administrator's own judgement; everything else is checked by the service."""
-
-    suitable = forms.BooleanField(
-        label="The case is suitable: no child or protected party, no safeguarding concern, "
-        "within the scheme",
-        error_messages={"required": "Confirm that the case is suitable for mediation."},
-    )
-
-
 class UnsuitableForm(VersionForm):
     """Why the case leaves mediation."""
 

@@ -7,7 +7,7 @@ from django_fsm import FSMField, transition
 from simple_history.models import HistoricalRecords
 
 from accounts.models import Court, Team, User
-from cases.enums import DEFAULT_SCHEME, OPEN_STATES, CaseState, UnsuitableReason
+from cases.enums import DEFAULT_SCHEME, OPEN_STATES, CaseState, Priority, UnsuitableReason
 from cases.enums.staleness import quiet_limits
 from cases.models.schemes import Scheme
 from cases.querysets import CaseQuerySet
@@ -59,6 +59,10 @@ class Case(models.Model):
     team = models.ForeignKey(
         Team, on_delete=models.PROTECT, null=True, blank=True, related_name="cases"
     )
+    priority = models.CharField(
+        max_length=8, choices=Priority.choices, default=Priority.NORMAL, editable=False
+    )
+    priority_reason = models.CharField(max_length=300, blank=True, editable=False)
     state = FSMField(default=CaseState.REFERRED, choices=CaseState.choices, protected=True)
     # Raised by every change made through a page, so that a page shown earlier is refused.
     version = models.PositiveIntegerField(default=1, editable=False)
@@ -115,6 +119,9 @@ class Case(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(state__in=CaseState.values), name="case_state_is_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(priority__in=Priority.values), name="case_priority_is_known"
             ),
             models.CheckConstraint(
                 condition=models.Q(claim_value__gte=0), name="case_value_not_negative"

@@ -1,10 +1,12 @@
-"""All that the first page of a case shows."""
+"""All that the first page of a case shows, and its print."""
 
+from datetime import datetime
 from typing import Any
 
 from cases.enums import CaseState, TaskState
-from cases.models import Case, Result
+from cases.models import Case, Deadline, Hearing, Party, Result
 from cases.permissions import RULES
+from cases.selectors.complexity import complexity_of
 from cases.selectors.conflicts.pages import conflicts_of_case
 from cases.selectors.contactability import weakest
 from cases.selectors.deadlines import deadlines_of
@@ -12,17 +14,36 @@ from cases.selectors.needs import shown_needs
 from cases.selectors.next_steps import next_step
 from cases.selectors.reaching import scores_of
 from cases.selectors.readiness import contact_problem
+from cases.selectors.record import record_of
 from cases.selectors.schemes import may_choose_scheme
+from cases.selectors.story import fold
+from cases.selectors.warnings import warnings_of
 from core.decisions import decide
 
-EVENTS = 30
+EVENTS = 10
+# The sections of the page in its order: anchor, heading, what the person must be able to see.
+CONTENTS = (
+    ("parties", "Parties", ""),
+    ("claim", "The claim", ""),
+    ("conflicts", "Possible conflicts of interest", "conflicts"),
+    ("hearings", "Hearings, deadlines and tasks", ""),
+    ("priority", "Priority and challenges", "sees_record"),
+    ("suitability", "Suitability", "sees_record"),
+    ("goals", "Goals", "sees_record"),
+    ("contacts", "Communications", "sees_record"),
+    ("notes", "Office notes", "sees_notes"),
+    ("reviews", "Reviews", "sees_record"),
+    ("enquiries", "Queries and complaints", "sees_record"),
+    ("documents", "Documents", ""),
+    ("story", "What happened", ""),
+)
 
 
-def case_overview(case: Case, user: Any, *, whole_story: bool) -> dict[str, Any]:
-    """Parties, hearings, deadlines, tasks, result and story; nothing said in mediation.
+def case_overview(case: Case, user: Any, *, at: datetime, whole: bool = False) -> dict[str, Any]:
+    """Every section of the case for this person; nothing said in mediation.
 
-    Needs are left out for those who do not act on them; the story is cut short unless
-    `whole_story`.
+    Needs are left out for those who do not act on them; long sections are cut short unless
+    `whole`. The number of queries depends on the role alone, never on the length of the story.
     """
     sees_needs = bool(decide(RULES, "see_needs", user, case))
     parties = list(
@@ -31,32 +52,100 @@ def case_overview(case: Case, user: Any, *, whole_story: bool) -> dict[str, Any]
         .prefetch_related("dates_to_avoid", *(["needs"] if sees_needs else []))
     )
     scores = scores_of(case, parties)
-    events = case.events.select_related("actor")
-    shown = list(events if whole_story else events[: EVENTS + 1])
-    conflicts = conflicts_of_case(case, user)
+    stories = case.events.select_related("actor")
+    events = list(stories if whole else stories[: EVENTS + 1])
+    record = record_of(case, user, whole=whole)
+    hearings = list(case.hearings.select_related("court"))
+    deadlines = deadlines_of(case)
+    stops = blocking(case, user)
+    seen = {**record, **stops, "": True}
     return {
-        "conflicts": conflicts,
-        "blocked_now": any(c.blocks and c.mediator_id == case.mediator_id for c in conflicts),
+        "whole": whole,
+        **stops,
         "step": next_step(case, user),
-        "parties": [
-            {
-                "party": party,
-                "problem": contact_problem(party),
-                "reach": scores[party.pk],
-                "needs": shown_needs(user, case, party.needs.all()) if sees_needs else [],
-            }
-            for party in parties
-        ],
+        "parties": party_lines(case, user, parties, scores, sees_needs=sees_needs),
         "reach_of_case": weakest(list(scores.values())),
         "sees_needs": sees_needs,
+        **powers(case, user),
+        "hearings": hearings,
+        "deadlines": deadlines,
+        "tasks": case.tasks.filter(state=TaskState.OPEN),
+        "result": Result.objects.filter(case=case).first(),
+        "lines": fold(events if whole else events[:EVENTS]),
+        "more_events": not whole and len(events) > EVENTS,
+        "appointment": latest_appointment(case),
+        **judged(
+            case,
+            parties=parties,
+            hearings=hearings,
+            deadlines=deadlines,
+            record=record,
+            at=at,
+        ),
+        **record,
+        "contents": [(where, name) for where, name, what in CONTENTS if seen[what]],
+    }
+
+
+def party_lines(
+    case: Case, user: Any, parties: list[Party], scores: dict[int, Any], *, sees_needs: bool
+) -> list[dict[str, Any]]:
+    """Each party with how it is reached, and its needs for those who act on them."""
+    return [
+        {
+            "party": party,
+            "problem": contact_problem(party),
+            "reach": scores[party.pk],
+            "needs": shown_needs(user, case, party.needs.all()) if sees_needs else [],
+        }
+        for party in parties
+    ]
+
+
+def powers(case: Case, user: Any) -> dict[str, bool]:
+    """What the person may do from the page."""
+    return {
         "may_triage": bool(decide(RULES, "mark_ready", user, case)),
         "may_choose_scheme": may_choose_scheme(case, user),
         "may_end": case.state == CaseState.READY
         and bool(decide(RULES, "end_without_appointment", user, case)),
-        "hearings": case.hearings.select_related("court"),
-        "deadlines": deadlines_of(case),
-        "tasks": case.tasks.filter(state=TaskState.OPEN),
-        "result": Result.objects.filter(case=case).first(),
-        "events": shown if whole_story else shown[:EVENTS],
-        "more_events": not whole_story and len(shown) > EVENTS,
     }
+
+
+def blocking(case: Case, user: Any) -> dict[str, Any]:
+    """Conflicts of interest, and whether one stands in the way of the present mediator."""
+    conflicts = conflicts_of_case(case, user)
+    blocked = any(c.blocks and c.mediator_id == case.mediator_id for c in conflicts)
+    return {"conflicts": conflicts, "blocked_now": blocked}
+
+
+def judged(
+    case: Case,
+    *,
+    parties: list[Party],
+    hearings: list[Hearing],
+    deadlines: list[Deadline],
+    record: dict[str, Any],
+    at: datetime,
+) -> dict[str, Any]:
+    """What stands out and how much the case may ask; no query of its own."""
+    flags = record["flags"]
+    return {
+        "complexity": complexity_of(case, parties=parties, flags=flags, hearings=hearings, at=at),
+        "warnings": warnings_of(
+            case,
+            hearings=hearings,
+            deadlines=deadlines,
+            flags=flags,
+            enquiries=record["enquiries"],
+            at=at,
+        ),
+    }
+
+
+def latest_appointment(case: Case) -> str:
+    """The sentence of the story that says when the case is booked; empty while it is not."""
+    if case.state not in (CaseState.BOOKED, CaseState.IN_MEDIATION):
+        return ""
+    booked = case.events.filter(kind="appointments.book_appointment")
+    return str(booked.values_list("sentence", flat=True).first() or "")

@@ -81,15 +81,21 @@ def case_export(request: StaffRequest) -> HttpResponseBase:
     )
 
 
-@require_GET
-def case_detail(request: StaffRequest, reference: str) -> HttpResponse:
-    """One case; the court system's number leads to the claim number."""
+def visible_case(request: StaffRequest, reference: str) -> Case:
+    """The case, if the person may see it; else 404."""
     case: Case = get_object_or_404(
         Case.objects.visible_to(request.user)
         .by_number(reference)
         .select_related("mediator", "team", "scheme")
     )
+    return case
+
+
+@require_GET
+def case_detail(request: StaffRequest, reference: str) -> HttpResponse:
+    """One case; the court system's number leads to the claim number."""
+    case = visible_case(request, reference)
     if case.reference != reference:
         return redirect("case_detail", reference=case.reference)
-    overview = case_overview(case, request.user, whole_story="story" in request.GET)
+    overview = case_overview(case, request.user, at=timezone.now())
     return render(request, "cases/case_detail.html", {**case_frame(case, request.user), **overview})

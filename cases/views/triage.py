@@ -2,16 +2,18 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from cases.enums import CaseState
+from cases.enums import CaseState, ReferralDecision
 from cases.errors import NotReady
 from cases.forms.needs import NeedsForm
-from cases.forms.triage import ReadyForm, UnsuitableForm, VersionForm
+from cases.forms.record.reviews import ReferralForm
+from cases.forms.triage import UnsuitableForm
 from cases.models import Case
 from cases.permissions import RULES
 from cases.selectors import case_frame
@@ -19,10 +21,17 @@ from cases.selectors.reaching import scores_of
 from cases.selectors.readiness import advice, gaps
 from cases.selectors.stops import stops_of
 from cases.services.needs import capture_needs
-from cases.services.triage import mark_ready, mark_unsuitable
+from cases.services.referral_decision import Weighed, decide_referral
+from cases.services.triage import mark_unsuitable
 from cases.views import StaffRequest
 from core.decisions import require
 from core.errors import DomainError
+
+SAID = {
+    ReferralDecision.GO_AHEAD: "The case is ready to book.",
+    ReferralDecision.WAIT: "The answers are kept. Come back when more is known.",
+    ReferralDecision.UNSUITABLE: "The case is marked unsuitable.",
+}
 
 
 def case_for(request: StaffRequest, reference: str, action: str) -> Case:
@@ -34,26 +43,42 @@ def case_for(request: StaffRequest, reference: str, action: str) -> Case:
 
 @require_http_methods(["GET", "POST"])
 def case_triage(request: StaffRequest, reference: str) -> HttpResponse:
-    """The checklist, and the button that marks the case ready."""
-    case = case_for(request, reference, "mark_ready")
-    form = ReadyForm(request.POST or None, initial={"version": case.version})
+    """The suitability checklist with the decision about the referral."""
+    case = case_for(request, reference, "decide_referral")
+    form = referral_form(request, case)
     if request.method == "POST" and form.is_valid():
+        names = ("decision", "reasons", "concerns", "background", "options")
+        given = {name: form.cleaned_data[name] for name in names}
         try:
-            mark_ready(
+            decide_referral(
                 case_id=case.pk,
+                weighed=Weighed(answers=form.answers(), **given),
+                key=form.cleaned_data["key"],
                 actor=request.user,
                 at=timezone.now(),
                 version=form.cleaned_data["version"],
             )
         except DomainError as refusal:
             return triage_page(request, case, form, refusal)
-        messages.success(request, "The case is ready to book.")
+        messages.success(request, SAID[given["decision"]])
         return redirect("case_detail", reference=case.reference)
     return triage_page(request, case, form)
 
 
+def referral_form(request: StaffRequest, case: Case) -> ReferralForm:
+    """The form, with the answers that were kept when more had to be found out."""
+    last = case.suitability_checks.first()
+    first: dict[str, Any] = {"version": case.version}
+    answers: dict[str, str] = {}
+    if last is not None:
+        names = ("reasons", "concerns", "background", "options")
+        first |= {name: getattr(last, name) for name in names}
+        answers = {code: row["answer"] for code, row in last.answers.items()}
+    return ReferralForm(request.POST or None, initial=first, given=answers)
+
+
 def triage_page(
-    request: StaffRequest, case: Case, form: VersionForm, refusal: DomainError | None = None
+    request: StaffRequest, case: Case, form: forms.Form, refusal: DomainError | None = None
 ) -> HttpResponse:
     """The checklist page; 409 with a refusal."""
     parties = list(
@@ -135,7 +160,7 @@ def form_page(
     request: StaffRequest,
     template: str,
     case: Case,
-    form: VersionForm,
+    form: forms.Form,
     refusal: DomainError | None = None,
     **more: Any,
 ) -> HttpResponse:

@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "core.middleware.PrivatePagesMiddleware",
     "core.middleware.RefusalMiddleware",
+    "cases.adapters.CaseAccessMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
 ]
 
@@ -201,8 +202,7 @@ if CELERY_BROKER_URL.startswith("filesystem://"):
         "polling_interval": 0.2,
     }
 else:
-    # Longer than any task may run, so that no task is handed out twice while it works.
-    # The prefix keeps systems apart that share one Redis database.
+    # Longer than any task may run: none is handed out twice. The prefix: one Redis for several.
     CELERY_BROKER_TRANSPORT_OPTIONS = {
         "visibility_timeout": 600,
         # A broker that is reached but does not answer must not hold up a person's page.

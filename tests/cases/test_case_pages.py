@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from cases.enums import CaseState, PartyRole
+from cases.enums import CaseState, FlagKind, PartyRole
 from cases.services.finding import refresh_keys
 from tests.factories.accounts import (
     AuditorFactory,
@@ -22,13 +22,31 @@ from tests.factories.cases import (
     DeadlineFactory,
     HearingFactory,
     NeedFactory,
+    ReferralFactory,
     ResultFactory,
     TaskFactory,
     TimelineEventFactory,
 )
+from tests.factories.notifications import NoticeFactory
+from tests.factories.record import (
+    ChallengeFlagFactory,
+    CommunicationFactory,
+    EnquiryFactory,
+    GoalFactory,
+    MilestoneFactory,
+    OfficeNoteFactory,
+    ReadingItemFactory,
+    ReviewFactory,
+    SuitabilityCheckFactory,
+)
 
 pytestmark = pytest.mark.django_db
 LIST = "/cases/"
+# session, person, case, parties, dates, needs, story, referrals, reviews, checks, flags, goals,
+# milestones, versions of goals, reading, enquiries, contacts, notices, deliveries, notes,
+# hearings, deadlines, tasks, result, alternatives, failed messages, result of reaching them,
+# conflicts, and the log of who opened the page
+PAGE_QUERIES = 29
 
 
 @pytest.fixture
@@ -63,17 +81,28 @@ def test_the_page_costs_the_same_with_one_and_three_of_everything(
         TimelineEventFactory(case=case, actor=admin)
         TaskFactory(case=case)
         DateToAvoidFactory(party=case.parties.first())
+        CommunicationFactory(case=case, whom="PARTY", party=case.parties.first())
+        NoticeFactory(case_reference=case.reference)
+        OfficeNoteFactory(case=case)
+        MilestoneFactory(goal=GoalFactory(case=case))
+        ReviewFactory(case=case)
+        EnquiryFactory(case=case)
+        ReadingItemFactory(case=case)
+        SuitabilityCheckFactory(case=case)
+        kind = list(FlagKind)[case.flags.count()]
+        ChallengeFlagFactory(case=case, kind=kind)
+        ReferralFactory(case=case, outcome="ACCEPTED")
 
     add()
     url = reverse("case_detail", args=[case.reference])
-    # session, person, case, parties, dates, needs, hearings, deadlines, tasks, result, story;
-    # how sure we are to reach them: alternatives, failed messages, result; conflicts
-    with django_assert_num_queries(15):
-        client.get(url)
+    for path, queries in ((url, PAGE_QUERIES), (f"{url}print/", PAGE_QUERIES)):
+        with django_assert_num_queries(queries):
+            client.get(path)
     add()
     add()
-    with django_assert_num_queries(15):
-        client.get(url)
+    for path, queries in ((url, PAGE_QUERIES), (f"{url}print/", PAGE_QUERIES)):
+        with django_assert_num_queries(queries):
+            client.get(path)
 
 
 def test_search_by_number_title_and_party(client, admin):
@@ -177,7 +206,7 @@ def test_the_page_tells_the_whole_case(client, admin):
     ):  # fmt: skip
         assert words in text, words
     assert "Event 0 of" not in text
-    assert "Event 0 of" in client.get(url, {"story": "all"}).content.decode()
+    assert "Event 0 of" in client.get(f"{url}print/").content.decode()
 
 
 @pytest.mark.parametrize("person", [AuditorFactory, SystemAdminFactory])

@@ -1,5 +1,6 @@
 """Triage: what blocks a case, who may act, and what is remembered."""
 
+import html
 from datetime import UTC, datetime
 
 import pytest
@@ -8,6 +9,7 @@ from django.urls import reverse
 from cases.enums import CaseState, DeadlineState, PartyRole
 from cases.errors import CannotBeRung, NotReady, WrongCaseState
 from cases.models import Case, Need
+from cases.selectors.checklists import SUITABILITY
 from cases.selectors.readiness import can_be_rung
 from cases.services.corrections import correct_contact
 from cases.services.needs import capture_needs
@@ -25,6 +27,11 @@ from tests.factories.cases import CaseFactory, DeadlineFactory
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
+# Every question answered with Yes, as the page sends it.
+SUITABLE = {
+    **{f"answer_{question.code}": "YES" for question in SUITABILITY.questions},
+    "decision": "GO_AHEAD",
+}
 
 
 @pytest.fixture
@@ -146,7 +153,7 @@ def test_the_triage_page_lists_what_is_missing_then_marks_ready(page, case):
     case.save()
     url = reverse("case_triage", args=[case.reference])
     assert "not who or what" in page.get(url).content.decode()
-    refused = page.post(url, {"suitable": "on", "version": 1})
+    refused = page.post(url, {**SUITABLE, "version": 1})
     assert refused.status_code == 409
     shown = refused.content.decode()
     needs = reverse("case_needs", args=[case.reference])
@@ -160,7 +167,7 @@ def test_the_triage_page_lists_what_is_missing_then_marks_ready(page, case):
     assert page.get(needs).status_code == 200
     assert page.post(needs, sent).url == url
     assert Need.objects.get().detail == "Speaks Welsh"
-    assert page.post(url, {"suitable": "on", "version": 2}).status_code == 302
+    assert page.post(url, {**SUITABLE, "version": 2}).status_code == 302
     assert Case.objects.get().state == CaseState.READY
     assert "triage is done" in page.get(url).content.decode()
 
@@ -180,19 +187,21 @@ def test_what_is_missing_leads_to_the_party_and_back_to_triage(page, case):
     assert later.url == reverse("party_detail", args=[case.reference, party.pk])
 
 
-def test_suitability_must_be_confirmed(page, case):
+def test_every_question_must_be_answered(page, case):
     answer = page.post(reverse("case_triage", args=[case.reference]), {"version": 1})
     assert answer.status_code == 422
-    assert "Confirm that the case is suitable" in answer.content.decode()
+    assert "Answer “Is every party an adult" in html.unescape(answer.content.decode())
 
 
 def test_an_old_page_and_a_double_click_change_nothing(page, case):
     url = reverse("case_triage", args=[case.reference])
-    assert page.post(url, {"suitable": "on", "version": 1}).status_code == 302
-    again = page.post(url, {"suitable": "on", "version": 1})
+    assert page.post(url, {**SUITABLE, "version": 1}).status_code == 302
+    again = page.post(url, {**SUITABLE, "version": 1})
     assert again.status_code == 409
     assert "out of date" in again.content.decode()
-    assert case.events.count() == 1
+    assert [event.kind for event in case.events.all()] == [
+        "cases.mark_ready", "cases.decide_referral",
+    ]  # fmt: skip
 
 
 def test_the_contact_page(page, case):

@@ -22,6 +22,11 @@ APPS = (
 ROOF = "mediation_service"
 
 
+def has_rules(app: str) -> bool:
+    """Whether an app says who may do what: a module or a package of that name."""
+    return any((ROOT / app / name).exists() for name in ("permissions.py", "permissions"))
+
+
 def python_files(*folders: str) -> Iterator[Path]:
     """Every Python file of the folders, migrations apart."""
     for folder in folders:

@@ -9,16 +9,16 @@ import pytest
 
 from tests.house.sources import (
     APPS,
-    ROOT,
     calls,
     functions,
+    has_rules,
     room_files,
     short,
     tree_of,
     words_passed,
 )
 
-WITH_RULES = [app for app in APPS if (ROOT / app / "permissions.py").exists()]
+WITH_RULES = [app for app in APPS if has_rules(app)]
 ASKING_ROOMS = ("services", "delivery", "selectors", "views", "api", "admin")
 # Verbs that take an actor and an id and yet ask no rule of their own, with the reason.
 NO_RULE: dict[str, str] = {}

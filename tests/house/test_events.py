@@ -12,6 +12,7 @@ from tests.house.test_matrix import ACTS
 RECORD = ("cases.timeline", "record")
 NO_CASE = "it is about no case; what changed keeps its own history"
 TOLD_LATER = "the parties hear from the service when something is decided"
+OWN_RECORD = "it is the service's own record of the case"
 IN_THE_ROOM = "the mediator is speaking with the parties"
 
 # Actions whose event has another name than the action.
@@ -68,6 +69,29 @@ NO_NOTICE = {
     "cases.raise_concern": "a task tells the team leaders it is escalated to",
     "cases.decide_concern": "a task tells the case administrators what to do",
     "cases.close_case": "the parties were told the result",
+    "cases.open_original": OWN_RECORD,
+    "cases.set_priority": OWN_RECORD,
+    "cases.raise_flag": OWN_RECORD,
+    "cases.clear_flag": OWN_RECORD,
+    "cases.log_communication": OWN_RECORD,
+    "cases.correct_communication": OWN_RECORD,
+    "cases.strike_communication": OWN_RECORD,
+    "cases.write_note": OWN_RECORD,
+    "cases.correct_note": OWN_RECORD,
+    "cases.strike_note": OWN_RECORD,
+    "cases.pin_note": OWN_RECORD,
+    "cases.set_goal": OWN_RECORD,
+    "cases.revise_goal": OWN_RECORD,
+    "cases.end_goal": OWN_RECORD,
+    "cases.add_milestone": OWN_RECORD,
+    "cases.reach_milestone": OWN_RECORD,
+    "cases.record_review": OWN_RECORD,
+    "cases.add_reading": OWN_RECORD,
+    "cases.mark_read": OWN_RECORD,
+    "cases.open_enquiry": OWN_RECORD,
+    "cases.escalate_enquiry": OWN_RECORD,
+    "cases.conclude_enquiry": OWN_RECORD,
+    "cases.decide_referral": TOLD_LATER,
     "cases.finish_task": "a task is the service's own work",
     "appointments.generate_slots": "free hours concern nobody yet",
     "appointments.mark_held": "the parties were there",

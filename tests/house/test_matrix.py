@@ -14,6 +14,7 @@ from cases.models import (
     Case,
     Conflict,
     Deadline,
+    Enquiry,
     Hearing,
     Interest,
     SafeguardingConcern,
@@ -21,12 +22,13 @@ from cases.models import (
     Task,
 )
 from cases.permissions import PARTY_WORK
+from cases.permissions.record import RECORD_WORK
 from core.decisions import decide
 from mediations.models import Mediation, Proposal
 from notifications.models import Delivery, Notice
 from settlements.models import Version
 from tests.house.chains import leads_to_step
-from tests.house.sources import APPS, ROOT
+from tests.house.sources import APPS, has_rules
 
 # "own" and "other": whose case, team or listing team it is.
 PEOPLE = {
@@ -77,6 +79,7 @@ def things(**states):
         "delivery": Delivery(pk=1, notice=notice, **states.get("delivery", {})),
         "view": SavedView(pk=1, owner=mediator, name="Mine"),
         "concern": concern,
+        "enquiry": Enquiry(pk=1, case=case, **states.get("enquiry", {})),
         "task": Task(pk=1, role=Role.CASE_ADMIN, **tasks),
         "interest": Interest(pk=1, mediator=mediator),
         "conflict": Conflict(pk=1, case=case, mediator=mediator, **states.get("conflict", {})),
@@ -102,6 +105,7 @@ ANY_STAGE = "PREPARATION OPENING EXPLORATION BARGAINING CONCLUDING"
 ARRANGERS = "case admin, own leader"
 PARTY_WORKERS = "case admin, own mediator"
 CONDUCTORS = "own mediator, own leader"
+WORKERS = "own mediator, own leader, case admin"
 LEADERS = "own leader, other leader"
 
 # action, what its rule looks at, who may, what it moves, from which states.
@@ -178,6 +182,15 @@ ACTS = [
         "READY IN_MEDIATION",
     ),
     Act("cases.close_case", "case", ARRANGERS, "case.close", "SETTLED NOT_SETTLED"),
+    *(Act(f"cases.{action}", "case", WORKERS) for action in RECORD_WORK if "enquiry" not in action),
+    Act("cases.open_enquiry", "case", WORKERS),
+    Act("cases.see_record", "case", f"{WORKERS}, auditor"),
+    Act("cases.see_accesses", "case", "auditor"),
+    Act("cases.open_original", "case", f"{WORKERS}, auditor"),
+    Act("cases.decide_referral", "case", "case admin", "case.mark_ready", "REFERRED"),
+    Act("cases.decide_referral", "case", "case admin", "case.mark_unsuitable", "REFERRED READY"),
+    Act("cases.escalate_enquiry", "case", WORKERS, "enquiry.escalate", "OPEN"),
+    Act("cases.conclude_enquiry", "case", WORKERS, "enquiry.conclude", "OPEN ESCALATED"),
     Act("cases.finish_task", "task", "case admin", "task.finish", "OPEN"),
     Act("cases.finish_task", "team's task", "own leader"),
     Act("cases.finish_task", "person's task", "own mediator"),
@@ -338,7 +351,7 @@ def test_every_rule_is_in_the_table():
     written = {
         f"{app}.{action}"
         for app in APPS
-        if (ROOT / app / "permissions.py").exists()
+        if has_rules(app)
         for action in importlib.import_module(f"{app}.permissions").RULES
     }
     assert {act.action for act in ACTS} == written

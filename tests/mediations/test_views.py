@@ -16,8 +16,8 @@ from tests.factories.accounts import CaseAdminFactory, LeaderFactory
 from tests.factories.cases import CaseFactory, NeedFactory
 from tests.factories.mediations import IssueFactory, LegFactory, NoteFactory, ReleaseFactory
 
-# Queries of the workspace in PREPARATION, session and user included.
-WORKSPACE_QUERIES = 16
+# Queries of the workspace in PREPARATION; session, user and the log of the read included.
+WORKSPACE_QUERIES = 17
 
 
 @pytest.fixture

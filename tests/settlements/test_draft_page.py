@@ -10,7 +10,7 @@ from settlements.selectors import current_version
 from tests.factories.settlements import drafted
 
 pytestmark = pytest.mark.django_db
-QUERIES = 10
+QUERIES = 11
 
 
 @pytest.fixture

@@ -1,0 +1,1 @@
+"""Forms of what staff write down about a case."""

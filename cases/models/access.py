@@ -1,0 +1,27 @@
+"""Who opened which page of which case, and when: one row per read."""
+
+from django.db import models
+
+from accounts.models import User
+
+
+class CaseAccess(models.Model):
+    """One look at personal data; kept by claim number, so that writing it is one insert."""
+
+    case_reference = models.CharField("claim number", max_length=30)
+    person = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    page = models.CharField(max_length=60)
+    at = models.DateTimeField()
+    reason = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = "opened case page"
+        verbose_name_plural = "opened case pages"
+        ordering = ["-at", "-id"]
+        indexes = [
+            models.Index(fields=["case_reference", "-at", "-id"]),
+            models.Index(fields=["person", "-at"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.case_reference}: {self.page}"

@@ -1,0 +1,1 @@
+"""Pages of what staff write down about a case."""

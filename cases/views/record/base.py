@@ -1,0 +1,114 @@
+"""A page with one form about a case: shown, checked for its wording, sent, or refused in words."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from cases.models import Case
+from cases.permissions import RULES
+from cases.selectors import case_frame
+from cases.views import StaffRequest
+from cases.views.cases import visible_case
+from core.decisions import require
+from core.errors import DomainError, NotAllowed
+from core.wording import Suggestion, reading_grade, suggest
+
+Form = TypeVar("Form", bound=forms.Form)
+
+
+@dataclass(frozen=True)
+class Words:
+    """What the page says; `section` is where the case page is opened afterwards."""
+
+    heading: str
+    submit: str
+    said: str
+    section: str
+    lead: str = ""
+    warning: bool = False
+    checks_wording: bool = False
+
+
+@dataclass(frozen=True)
+class Wording:
+    """What the person is told about what they typed."""
+
+    suggestions: list[Suggestion]
+    grade: int
+
+
+def case_to_see(request: StaffRequest, reference: str, action: str) -> Case:
+    """The visible case, for a person who may do the action; else 404, or NotAllowed."""
+    case = visible_case(request, reference)
+    require(RULES, action, request.user, case)
+    return case
+
+
+def form_page(
+    request: StaffRequest,
+    case: Case,
+    form: Form,
+    act: Callable[[Form], object],
+    words: Words,
+    *,
+    template: str = "cases/record_form.html",
+    **more: Any,
+) -> HttpResponse:
+    """Run `act` on a valid form; a refusal or mistake shows the form as it was typed."""
+    status, wording = 200, None
+    if request.method == "POST" and "check_wording" in request.POST:
+        wording = wording_of(form)
+        status = 422 if form.errors else 200
+    elif request.method == "POST":
+        status = sent(request, form, act)
+        if status == 302:
+            messages.success(request, words.said)
+            return to_case(case, words.section)
+    context = {
+        **case_frame(case, request.user),
+        "form": form,
+        "words": words,
+        "wording": wording,
+        "back": f"{reverse('case_detail', args=[case.reference])}#{words.section}",
+        **more,
+    }
+    return render(request, template, context, status=status)
+
+
+def sent(request: StaffRequest, form: Form, act: Callable[[Form], object]) -> int:
+    """302 when done; 422, 403 or 409 with the errors in the form."""
+    if not form.is_valid():
+        return 422
+    try:
+        act(form)
+    except DomainError as refusal:
+        form.add_error(None, refusal.sentence)
+        if "version" in form.fields:
+            # Sending the same page again is then a fresh decision about what it shows now.
+            again = request.POST.copy()
+            again["version"] = str(form.initial["version"])
+            form.data = again
+        return 403 if isinstance(refusal, NotAllowed) else 409
+    return 302
+
+
+def wording_of(form: forms.Form) -> Wording:
+    """Suggestions for every text that was typed; nothing is stored."""
+    form.is_valid()
+    text = "\n\n".join(
+        str(form.data.get(name, ""))
+        for name, field in form.fields.items()
+        if isinstance(field, forms.CharField) and not field.widget.is_hidden
+    )
+    return Wording(suggest(text), max(0, round(reading_grade(text))))
+
+
+def to_case(case: Case, section: str) -> HttpResponse:
+    """Back to the section of the case page."""
+    return redirect(f"{reverse('case_detail', args=[case.reference])}#{section}")

@@ -18,7 +18,8 @@ FLAGS = (
     ("hearing", "A hearing is listed"),
     ("quiet", "Nothing happened for too long"),
 )
-SMALL = {"class": "govuk-input--width-5"}
+NARROW = {"class": "govuk-input--width-5"}
+IN_SMALL = {"class": "in-small"}
 
 
 @dataclass(frozen=True)
@@ -39,10 +40,13 @@ class CaseFilter(GovukForm):
         label="State",
         required=False,
         choices=CaseState.choices,
-        widget=forms.CheckboxSelectMultiple,
+        widget=forms.CheckboxSelectMultiple(IN_SMALL),
     )
     flags = forms.MultipleChoiceField(
-        label="Only where", required=False, choices=FLAGS, widget=forms.CheckboxSelectMultiple
+        label="Only where",
+        required=False,
+        choices=FLAGS,
+        widget=forms.CheckboxSelectMultiple(IN_SMALL),
     )
     mediator = forms.ChoiceField(label="Mediator", required=False)
     team = forms.ChoiceField(label="Team", required=False)
@@ -52,7 +56,7 @@ class CaseFilter(GovukForm):
         required=False,
         min_value=1,
         max_value=3650,
-        widget=forms.TextInput({"inputmode": "numeric", **SMALL}),
+        widget=forms.TextInput({"inputmode": "numeric", **NARROW}),
         error_messages=dict.fromkeys(
             ("invalid", "min_value", "max_value"), "Enter a number of days, such as 21."
         ),

@@ -26,19 +26,21 @@ class Nearest:
 def find_cases(cases: QuerySet[Any], terms: Sequence[Term]) -> QuerySet[Any]:
     """Those of `cases` that all the terms find."""
     for term in terms:
-        cases = cases.filter(pk__in=CaseKey.objects.filter(keys_for(term)).values("case_id"))
+        first, *others = ways_of(term)
+        # As a union, because no index answers "or": measured 3 seconds against 3 milliseconds.
+        cases = cases.filter(pk__in=first.union(*others) if others else first)
     return cases
 
 
-def keys_for(term: Term) -> Q:
-    """The keys a term means, asked so that the index answers."""
-    wanted = Q(value__in=term.exact) if term.exact else Q()
+def ways_of(term: Term) -> list[QuerySet[Any]]:
+    """The ids of the cases that each way of reading the term finds, each from the index alone."""
+    ways = [Q(value__in=term.exact)] if term.exact else []
     for start in term.begins:
         if connection.vendor == "postgresql":
-            wanted |= Q(value__startswith=start)
+            ways.append(Q(value__startswith=start))
         else:  # LIKE takes small and capital letters for the same there, and reads every row
-            wanted |= Q(value__gte=start, value__lt=start + LAST)
-    return wanted
+            ways.append(Q(value__gte=start, value__lt=start + LAST))
+    return [CaseKey.objects.filter(way).order_by().values("case_id") for way in ways]
 
 
 def nearest(cases: QuerySet[Any], terms: Sequence[Term]) -> Nearest | None:

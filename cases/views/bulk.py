@@ -34,7 +34,7 @@ def bulk_choose(request: StaffRequest) -> HttpResponse:
     require(RULES, "run_bulk", request.user, None)
     filters = CaseFilter(request.GET, user=request.user)
     cases, more = wanted_cases(request, filters)
-    asked = "act" in request.GET
+    asked = not {"act", "to"}.isdisjoint(request.GET)
     form = BulkForm(request.GET if asked else None, user=request.user)
     kept = [
         (name, value)

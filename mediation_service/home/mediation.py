@@ -12,7 +12,7 @@ from appointments.selectors.appointments import todays_running_list
 from cases.enums import CaseState
 from cases.models import Case
 from mediation_service.home.parts import SHOWN, Count, Desk, Link, Panel, panel
-from mediation_service.home.work import OVERDUE, at_time, overdue_count, tasks_panel
+from mediation_service.home.work import OVERDUE, at_time, overdue_count, quiet_count, tasks_panel
 from notifications.enums import Answer, NoticeKind
 from notifications.models import Notice
 
@@ -28,6 +28,7 @@ def mediator_desk(user: User, now: datetime) -> Desk:
         next=mediator_next(running, today),
         counts=[
             Count(own.unfinished().count(), "cases of yours are open", "/cases/"),
+            quiet_count(user, now),
             overdue_count(user, now),
         ],
         panels=[
@@ -82,7 +83,8 @@ def leader_desk(user: User, now: datetime) -> Desk:
         counts=[
             overdue,
             Count(unanswered, "vacate notices are not acknowledged", SETTLED),
-            Count(cases.unfinished().count(), "cases of the team are open", "/cases/"),
+            Count(cases.unfinished().count(), "cases of the team are open", "/cases/caseload/"),
+            quiet_count(user, now),
         ],
         panels=[team_day(user, now), tasks_panel(user, now), unanswered_panel(waiting)],
     )

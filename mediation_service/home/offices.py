@@ -11,7 +11,7 @@ from cases.models import Case, Deadline, Referral
 from cases.selectors.listing import inbox
 from mediation_service.home.mediation import hearing_day
 from mediation_service.home.parts import SHOWN, Count, Desk, Link, panel, plural
-from mediation_service.home.work import tasks_panel
+from mediation_service.home.work import quiet_count, tasks_panel
 from notifications.enums import Answer
 
 QUARANTINE = f"/admin/cases/referral/?outcome__exact={ReferralOutcome.QUARANTINED}"
@@ -36,6 +36,7 @@ def case_admin_desk(user: User, now: datetime) -> Desk:
             Count(states["referred"], "referrals to triage", TRIAGE),
             Count(states["ready"], "cases ready to book", BOOK),
             Count(quarantined, "records in quarantine", QUARANTINE),
+            quiet_count(user, now),
         ],
         panels=[
             panel(

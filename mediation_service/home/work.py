@@ -6,17 +6,24 @@ from django.utils import timezone
 
 from accounts.models import User
 from appointments.models import Appointment
-from cases.models import Task
+from cases.models import Case, Task
 from cases.selectors.tasks import open_tasks_for
 from mediation_service.home.parts import SHOWN, Count, Link, Panel, panel
 
 OVERDUE = "/tasks/?show=OVERDUE"
+QUIET = "/cases/?flags=quiet"
 
 
 def overdue_count(user: User, now: datetime) -> Count:
     """How many of the person's tasks are past their date."""
     number = open_tasks_for(user).filter(due_at__lt=now).count()
     return Count(number, "overdue task" if number == 1 else "overdue tasks", OVERDUE)
+
+
+def quiet_count(user: User, now: datetime) -> Count:
+    """How many of the person's cases had no event for longer than the rule of their state."""
+    number = Case.objects.visible_to(user).quiet_too_long(now).count()
+    return Count(number, "cases are quiet for too long", QUIET)
 
 
 def tasks_panel(user: User, now: datetime) -> Panel:

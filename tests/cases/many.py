@@ -22,8 +22,10 @@ def columns_of(overrides: dict[str, str]) -> tuple[str, str]:
     return ", ".join(quote(name) for name in names), ", ".join(values)
 
 
-def write_many_cases(first: int, count: int) -> None:
+def write_many_cases(first: int, count: int, *, last: int = 0) -> None:
     """`count` cases numbered from `first` with their keys: claim number, names, number, postcode.
+
+    `last` is the number of all, where they are written in parts.
 
     The rarest names stand on one case, the commonest on one in fifty.
     """
@@ -31,7 +33,8 @@ def write_many_cases(first: int, count: int) -> None:
         reference="PATTERN", title="", claim_value=0, referred_at=timezone.now(),
         last_event_at=timezone.now(),
     )  # fmt: skip
-    last = first + count
+    last = last or first + count
+    until = first + count - 1
     surname = NAME.format("(1000 + (power(random(), 4) * 50000)::int)")
     columns, values = columns_of(
         {
@@ -50,10 +53,10 @@ def write_many_cases(first: int, count: int) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
             f"INSERT INTO cases_case ({columns}) SELECT {values} "  # noqa: S608
-            f"FROM generate_series({first}, {last - 1}) n, cases_case t WHERE t.id = {pattern.pk}"
+            f"FROM generate_series({first}, {until}) n, cases_case t WHERE t.id = {pattern.pk}"
         )
         cursor.execute("DELETE FROM cases_case WHERE id = %s", [pattern.pk])
-        cursor.execute(f"{KEYS} BETWEEN 'Z{first:08d}' AND 'Z{last - 1:08d}'")
+        cursor.execute(f"{KEYS} BETWEEN 'Z{first:08d}' AND 'Z{until:08d}'")
 
 
 KEYS = """

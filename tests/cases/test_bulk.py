@@ -168,11 +168,6 @@ def test_the_preview_asks_the_same_of_one_and_of_three(
         forecast(cases[:1], **sure)
     with django_assert_num_queries(counter.asked):
         assert len(forecast(cases, **sure)) == 3
-    ready = {"kind": BulkKind.READY, "mediator": None, "team": None, "user": leader}
-    with connection.execute_wrapper(counter := Counter()):
-        forecast(cases[:1], **ready)
-    with django_assert_num_queries(counter.asked):
-        forecast(cases, **ready)
 
 
 class Counter:

@@ -16,6 +16,8 @@ from cases.forms.cases import CaseFilter
 from cases.models import Case
 from cases.selectors.case_list import page_of_cases
 from cases.selectors.filters import STANDING_VIEWS, narrowed_cases
+from cases.selectors.finding import find_cases
+from core.finding import terms_of
 from tests.cases.many import write_many_cases
 from tests.factories.accounts import (
     CaseAdminFactory,
@@ -172,3 +174,15 @@ def test_no_view_that_everybody_has_reads_the_whole_table(many):
         assert "Seq Scan" not in plan, f"{view.name}: {plan}"
         assert page_of_cases(cases).cases, view.name
     assert "Seq Scan" not in Case.objects.order_by("-referred_at", "-pk")[:26].explain()
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize(
+    "words",
+    ["Z00030000", "07000 060000", "sa421ou", "party000300000@example.com", "khc hoad", "7777"],
+)
+def test_every_way_of_searching_is_answered_by_the_keys(many, words):
+    """A number may be read in several ways; the plan may not walk the cases because of it."""
+    plan = find_cases(Case.objects.all(), terms_of(words)).order_by("-referred_at")[:26].explain()
+    assert "casekey_value" in plan, plan
+    assert "Seq Scan" not in plan, plan

@@ -16,7 +16,11 @@ from cases.services.corrections import correct_case, correct_party
 from cases.services.finding import refresh_keys
 from tests.cases.feeds import a_case, take_in
 from tests.factories.accounts import CaseAdminFactory, LeaderFactory, UserFactory
-from tests.factories.cases import CaseFactory, PartyFactory
+from tests.factories.cases import (
+    AlternativeContactFactory,
+    CaseFactory,
+    PartyFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -149,3 +153,16 @@ def test_postgresql_answers_from_the_index_of_keys(claim, words):
     plan = find_cases(Case.objects.all(), terms_of(words)).explain()
     assert "casekey_value" in plan
     assert "Seq Scan" not in plan
+
+
+def test_another_contact_finds_the_case_while_it_stands(claim, admin):
+    other = AlternativeContactFactory(
+        party=claim.parties.first(), kind="PHONE", value="01792 496 0000", whose="Dilys Daly"
+    )
+    refresh_keys(claim)
+    for words in ("01792 4960000", "dilys"):
+        assert found(admin, words)[0] == ["123DC001"], words
+    other.removed_at, other.removed_by = timezone.now(), admin
+    other.save()
+    refresh_keys(claim)
+    assert found(admin, "dilys") == ([], "")

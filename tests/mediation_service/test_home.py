@@ -137,9 +137,9 @@ def test_an_auditor_is_shown_where_the_trails_are(client):
 @pytest.mark.parametrize(
     ("factory", "queries"),
     [
-        (UserFactory, 7),
-        (LeaderFactory, 8),
-        (CaseAdminFactory, 6),
+        (UserFactory, 8),
+        (LeaderFactory, 9),
+        (CaseAdminFactory, 7),
         (ListingOfficerFactory, 5),
         (SystemAdminFactory, 7),
         (AuditorFactory, 2),

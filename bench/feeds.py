@@ -8,7 +8,7 @@ from django.apps import apps
 from django.db import connection
 from django.utils import timezone
 
-from cases.services.referrals import import_feed
+from cases.services.intake import import_feed
 from mediation_service.demo.claims import feed_file, make_claim
 
 SENT_AT = datetime(2026, 3, 2, 18, 0, tzinfo=UTC)

@@ -62,6 +62,18 @@ class NotAFeed(DomainError):
     code = "not_a_feed"
 
 
+class FileGone(DomainError):
+    """The stored file of a feed is no longer there, so the rest of it cannot be read."""
+
+    code = "file_gone"
+
+    def __init__(self, filename: str) -> None:
+        super().__init__(
+            f"The stored copy of {filename} is gone, so the rest of it cannot be read. "
+            "Upload the file again: the cases already known are not entered twice."
+        )
+
+
 class NotReady(DomainError):
     """The case may not be booked yet; `missing` holds one sentence per thing to do."""
 

@@ -5,7 +5,16 @@ from uuid import UUID
 from celery import shared_task
 from django.utils import timezone
 
-from cases.services import bulk, conflicts, deadlines, failures, interests, staleness
+from cases.services import (
+    bulk,
+    conflicts,
+    deadlines,
+    failures,
+    feed_files,
+    interests,
+    resuming,
+    staleness,
+)
 
 
 @shared_task(name="cases.sweep_deadlines")
@@ -51,3 +60,16 @@ def work_off_bulk(*, act_id: str) -> None:
 def sweep_bulk() -> None:
     """Go on with acts on many cases that were interrupted."""
     bulk.sweep_bulk(at=timezone.now())
+
+
+@shared_task(name="cases.continue_import")
+def continue_import(batch_id: int) -> None:
+    """A minute of reading a feed; what is left is rung for again."""
+    resuming.work_turn(batch_id=batch_id, at=timezone.now())
+
+
+@shared_task(name="cases.sweep_feeds")
+def sweep_feeds() -> None:
+    """Go on with feeds that were cut off, and throw away files that have been kept long enough."""
+    resuming.ring_for_unfinished(at=timezone.now())
+    feed_files.discard_feed_files(at=timezone.now())

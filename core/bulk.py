@@ -2,43 +2,59 @@
 
 import io
 import json
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from django.db import connection
-from django.db.models import JSONField, Model
+from django.db.models import Field, JSONField, Model
 
 BATCH = 500
+SPECIAL = re.compile(r"[\\\t\n\r]")
 ESCAPES = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
+Columns = Sequence[str]
+Row = tuple[Any, ...]
 
 
-def insert_all(rows: Sequence[Model]) -> None:
-    """Insert new rows of one model and give each its id; call inside a transaction."""
+def insert_rows(
+    model: type[Model],
+    names: Columns,
+    rows: Sequence[Row],
+    *,
+    same: Mapping[str, Any] | None = None,
+) -> list[int]:
+    """Insert new rows and return their ids, in order; call inside a transaction.
+
+    A row holds the values of `names` (attribute names, `case_id` for a foreign key); `same`
+    holds values that all rows share; every other column has the model's default.
+    """
     if not rows:
-        return
+        return []
     if connection.vendor == "postgresql":
-        copy_in(rows)
-    else:
-        type(rows[0])._default_manager.bulk_create(rows, batch_size=BATCH)
+        return copy_in(model, names, rows, same or {})
+    made = [model(**(same or {}), **dict(zip(names, row, strict=True))) for row in rows]
+    model._default_manager.bulk_create(made, batch_size=BATCH)
+    return [int(row.pk) for row in made]
 
 
-def insert_history(rows: Sequence[Model], *, actor: Any | None, reason: str, at: datetime) -> None:
-    """Write the first version of rows that `insert_all` has inserted, from the rows themselves."""
-    if not rows:
+def insert_history(
+    model: type[Model], ids: Iterable[int], *, actor: Any | None, reason: str, at: datetime
+) -> None:
+    """Write the first version of rows that `insert_rows` has inserted, from the rows themselves."""
+    listed = ", ".join(str(int(number)) for number in ids)
+    if not listed:
         return
-    model: Any = type(rows[0])
     quote = connection.ops.quote_name
-    version = model.history.model
+    version: Any = model.history.model  # type: ignore[attr-defined]
     columns = ", ".join(quote(field.column) for field in version.tracked_fields)
     extra = ("history_date", "history_change_reason", "history_type", "history_user_id")
-    ids = ", ".join(str(int(row.pk)) for row in rows)
     with connection.cursor() as cursor:
         cursor.execute(
             f"INSERT INTO {quote(version._meta.db_table)} "  # noqa: S608
             f"({columns}, {', '.join(quote(name) for name in extra)}) "
             f"SELECT {columns}, %s, %s, '+', %s FROM {quote(model._meta.db_table)} "
-            f"WHERE {quote(model._meta.pk.column)} IN ({ids})",
+            f"WHERE {quote(str(model._meta.pk.column))} IN ({listed})",
             [
                 connection.ops.adapt_datetimefield_value(at),
                 reason[:100],
@@ -64,33 +80,46 @@ def insert_tuples(model: type[Model], fields: Sequence[str], rows: Sequence[Sequ
             cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", rows)  # noqa: S608
 
 
-def copy_in(rows: Sequence[Model]) -> None:
+def copy_in(
+    model: type[Model], names: Columns, rows: Sequence[Row], same: Mapping[str, Any]
+) -> list[int]:
     """PostgreSQL only: ids from the sequence first, then every row in one COPY."""
-    meta = rows[0]._meta
-    table, key = meta.db_table, str(meta.pk.column)
-    fields = meta.concrete_fields
-    kinds = [(field.attname, isinstance(field, JSONField)) for field in fields]
+    meta = model._meta
+    key = meta.pk
+    fields: dict[str, Field[Any, Any]] = {field.attname: field for field in meta.concrete_fields}
+    others = [name for name in fields if name not in names and name != key.attname]
+    ending = "".join(
+        "\t" + stored(fields[name], same[name] if name in same else fields[name].get_default())
+        for name in others
+    )
+    json_places = [place for place, name in enumerate(names) if isinstance(fields[name], JSONField)]
     quote = connection.ops.quote_name
-    columns = ", ".join(quote(str(field.column)) for field in fields)
+    columns = ", ".join(quote(str(fields[name].column)) for name in (key.attname, *names, *others))
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT nextval(pg_get_serial_sequence(%s, %s)) FROM generate_series(1, %s)",
-            [quote(table), key, len(rows)],
+            [quote(meta.db_table), str(key.column), len(rows)],
         )
-        for row, (number,) in zip(rows, cursor.fetchall(), strict=True):
-            row.pk = number
+        ids = [int(number) for (number,) in cursor.fetchall()]
         text = "".join(
-            "\t".join(
-                cell(json.dumps(getattr(row, name)) if is_json else getattr(row, name))
-                for name, is_json in kinds
-            )
-            + "\n"
-            for row in rows
+            f"{number}\t{line(row, json_places)}{ending}\n"
+            for number, row in zip(ids, rows, strict=True)
         )
-        cursor.copy_expert(f"COPY {quote(table)} ({columns}) FROM STDIN", io.StringIO(text))
-    for row in rows:
-        row._state.adding = False
-        row._state.db = connection.alias
+        cursor.copy_expert(f"COPY {quote(meta.db_table)} ({columns}) FROM STDIN", io.StringIO(text))
+    return ids
+
+
+def line(row: Row, json_places: Sequence[int]) -> str:
+    """The row's values in COPY's text form."""
+    cells = [cell(value) for value in row]
+    for place in json_places:
+        cells[place] = cell(json.dumps(row[place]))
+    return "\t".join(cells)
+
+
+def stored(field: "Field[Any, Any]", value: Any) -> str:
+    """One value of a field in COPY's text form."""
+    return cell(json.dumps(value) if isinstance(field, JSONField) else value)
 
 
 def cell(value: Any) -> str:
@@ -103,4 +132,5 @@ def cell(value: Any) -> str:
         return "f"
     if isinstance(value, datetime):
         return value.isoformat()
-    return str(value).translate(ESCAPES)
+    words = str(value)
+    return words.translate(ESCAPES) if SPECIAL.search(words) else words

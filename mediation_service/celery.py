@@ -28,6 +28,7 @@ app.conf.beat_schedule = {
     "sweep-bulk": {"task": "cases.sweep_bulk", "schedule": 60.0},
     "quiet-cases-to-tasks": {"task": "cases.raise_quiet_tasks", "schedule": 300.0},
     "failed-notices-to-tasks": {"task": "cases.raise_delivery_tasks", "schedule": 60.0},
+    "sweep-feeds": {"task": "cases.sweep_feeds", "schedule": 30.0},
     "orphans-to-tasks": {"task": "appointments.raise_orphan_tasks", "schedule": 60.0},
     "request-feedback": {"task": "feedback.request_due_feedback", "schedule": 60.0},
     "render-waiting-agreements": {

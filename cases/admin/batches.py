@@ -13,7 +13,7 @@ from cases.admin.base import ReadOnlyAdmin
 from cases.admin.uploads import UploadMixin
 from cases.enums import ReferralOutcome
 from cases.models import Referral, ReferralBatch
-from cases.services.referrals import import_feed
+from cases.services.intake import import_feed
 
 TOTALS = ["received", "accepted", "duplicate", "quarantined"]
 SHOWN = 100

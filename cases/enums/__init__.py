@@ -27,7 +27,7 @@ from cases.enums.record import (
     ReviewPoint,
     Whom,
 )
-from cases.enums.referrals import FeedFormat, ReferralOutcome
+from cases.enums.referrals import BatchState, FeedFormat, FeedSource, ReferralOutcome
 from cases.enums.schemes import (
     DEFAULT_SCHEME,
     Attendance,
@@ -48,6 +48,7 @@ __all__ = [
     "OPEN_STATES",
     "SENSITIVE_NEEDS",
     "Attendance",
+    "BatchState",
     "BulkKind",
     "BulkOutcome",
     "CaseState",
@@ -66,6 +67,7 @@ __all__ = [
     "EnquiryKind",
     "EnquiryState",
     "FeedFormat",
+    "FeedSource",
     "FlagKind",
     "GoalOutcome",
     "Ground",

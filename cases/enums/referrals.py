@@ -16,3 +16,21 @@ class FeedFormat(TextChoices):
 
     JSON = "JSON", "JSON"
     CSV = "CSV", "CSV"
+
+
+class FeedSource(TextChoices):
+    """How a feed reached the service."""
+
+    UPLOAD = "UPLOAD", "Uploaded by staff"
+    COMMAND = "COMMAND", "Command"
+    API = "API", "API"
+    FOLDER = "FOLDER", "Watched folder"
+    MAILBOX = "MAILBOX", "Mailbox"
+
+
+class BatchState(TextChoices):
+    """How far a feed has been taken in."""
+
+    RECEIVED = "RECEIVED", "Received"
+    READING = "READING", "Being read"
+    DONE = "DONE", "Done"

@@ -7,11 +7,17 @@ from dataclasses import dataclass, field
 from cases.enums import PartyRole, PartyType
 from cases.errors import NotAFeed
 from cases.feeds import columns, fields
+from cases.feeds.encoding import UNREADABLE, readable
+from cases.feeds.line_ends import placed_lines
 from cases.feeds.records import BadRecord, CaseRecord, FeedRecord, PartyRecord
 from cases.feeds.roles import settle_roles
-from cases.feeds.source import Source, lines
+from cases.feeds.source import Source
 
 CLAIMANT, DEFENDANT = "1", "2"
+UNREADABLE_ROW = (
+    "A row holds bytes that are not UTF-8 text (shown as \\x and two signs), "
+    "so a name in it cannot be read for certain."
+)
 ROLES = {
     CLAIMANT: (PartyRole.CLAIMANT_1, PartyRole.CLAIMANT_2),
     DEFENDANT: (PartyRole.DEFENDANT_1, PartyRole.DEFENDANT_2),
@@ -20,33 +26,66 @@ ROLES = {
 
 @dataclass
 class Group:
-    """Rows that belong to one case."""
+    """Rows that belong to one case; `end` is the byte of the file after them."""
 
     number: str
     raw: list[str] = field(default_factory=list)
     rows: list[dict[str, str]] = field(default_factory=list)
     reason: str = ""
+    end: int = 0
 
 
-def read_csv(source: Source) -> Iterator[FeedRecord]:
-    """Every case of the file; a day without cases has none. Raises NotAFeed."""
-    text = lines(source)
-    header = header_of(next(line for line in text if line.strip()))
+def read_csv(source: Source, start: int = 0) -> Iterator[FeedRecord]:
+    """Every case of the file from the byte `start` on. Raises NotAFeed."""
+    return map(finish, groups(source, start))
+
+
+def header_line(source: Source) -> tuple[str, int]:
+    """The first line that is not empty, and the byte after it. Raises NotAFeed."""
+    for line, end in placed_lines(source, source.begin):
+        if line.strip():
+            return line, end
+    raise NotAFeed("This CSV file is not a referral feed: it has no first line.")
+
+
+def groups(source: Source, start: int = 0) -> Iterator[Group]:
+    """The rows of each case; a day without cases has none. Raises NotAFeed."""
+    first, after = header_line(source)
+    header = header_of(first)
     group: Group | None = None
-    for line in text:
+    for line, end in placed_lines(source, start or after):
         if all(columns.is_nothing(cell) for cell in line.split(",")):
             continue
         row, number, reason = read_row(header, line)
         if group is None or not belongs(group, number, row):
             if group:
-                yield finish(group)
+                yield group
             group = Group(number)
         group.raw.append(line)
+        group.end = end
         group.reason = group.reason or reason
         if row:
             group.rows.append(row)
     if group:
-        yield finish(group)
+        yield group
+
+
+def reread(raw: str, header: str) -> FeedRecord:
+    """The rows of one case as staff corrected them, under the first line of their file."""
+    names, group = header_of(header), Group("")
+    for line in re.split(r"\r\n|\n|\r", raw):
+        if not all(columns.is_nothing(cell) for cell in line.split(",")):
+            row, number, reason = read_row(names, line)
+            if group.raw and not belongs(group, number, row):
+                reason = "The rows do not belong to one case."
+            group.number = group.number or number
+            group.raw.append(line)
+            group.reason = group.reason or reason
+            if row:
+                group.rows.append(row)
+    if not group.raw:
+        group.reason = "There is no row."
+    return finish(group)
 
 
 def header_of(line: str) -> list[str]:
@@ -66,6 +105,8 @@ def header_of(line: str) -> list[str]:
 
 def read_row(header: Sequence[str], line: str) -> tuple[dict[str, str] | None, str, str]:
     """The row by column name (None when not understood), its case number, and why not."""
+    if UNREADABLE.search(line) or "\0" in line:
+        return None, number_in(header, line.split(",")), UNREADABLE_ROW
     try:
         cells = columns.split(line)
     except BadRecord as wrong:
@@ -98,13 +139,14 @@ def party_type(row: dict[str, str]) -> str:
 
 def finish(group: Group) -> FeedRecord:
     """The record of all rows of a case."""
-    raw = "\n".join(group.raw)
+    raw = readable("\n".join(group.raw))
     if group.reason:
-        return FeedRecord(group.number, raw, None, group.reason[:500])
+        return FeedRecord(group.number, raw, None, group.reason[:500], end=group.end)
     try:
-        return FeedRecord(group.number, raw, case_of(group.rows))
+        return FeedRecord(group.number, raw, case_of(group.rows), end=group.end)
     except BadRecord as wrong:
-        return FeedRecord(group.number, raw, None, str(wrong)[:500])
+        reason = fields.UNPRINTABLE.sub("", str(wrong))[:500]
+        return FeedRecord(group.number, raw, None, reason, end=group.end)
 
 
 def case_of(rows: Sequence[dict[str, str]]) -> CaseRecord:

@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from cases.errors import NotAFeed
 from cases.feeds import fields
+from cases.feeds.line_ends import lines
 from cases.feeds.records import BadRecord
-from cases.feeds.source import Source, lines
+from cases.feeds.source import Source
 
 # Outside these a moment may not even exist in the time of another zone.
 FIRST_YEAR, LAST_YEAR = 2000, 2100

@@ -6,86 +6,121 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-import ijson
-
 from cases.enums import PartyType
-from cases.errors import NotAFeed
 from cases.feeds import fields
+from cases.feeds.encoding import UNREADABLE, readable
+from cases.feeds.json_text import Piece, pieces
 from cases.feeds.records import BadRecord, CaseRecord, FeedRecord, PartyRecord
 from cases.feeds.roles import role_of, settle_roles
 from cases.feeds.source import Source
+from cases.feeds.window import OUTLINE, Fault
 
-CUT_SHORT = (
-    "This file is not whole: it stops or breaks in the middle of its JSON. "
-    "Nothing of it was stored. Ask the court to send it again."
-)
+BROKEN = "The record's own JSON is broken, so it cannot be read for certain."
+DEEP = "The record is nested too deeply to be a case."
 TYPES = frozenset(PartyType.values)
-NO_CASES = "This JSON file is not a referral feed: it has no list named “cases”."
+NUMBERS = ("casemanCaseNumber", "ccdCaseNumber")
 
 
-def read_json(source: Source) -> Iterator[FeedRecord]:
-    """Every case of the file. Raises NotAFeed, also after the first records."""
-    found = False
-    for item in pieces(source, "cases.item"):
-        found = True
-        yield read_item(item)
-    if not found:
-        refuse_without_list(source)
+class Twice(dict[str, Any]):
+    """An object in which `name` stands twice with different values."""
+
+    name = ""
 
 
-def pieces(source: Source, prefix: str) -> Iterator[Any]:
-    """Items under the prefix. Raises NotAFeed when the text is not whole JSON."""
-    source.file.seek(0)
-    if source.file.read(3) != b"\xef\xbb\xbf":
-        source.file.seek(0)
+def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object of its members; a name that stands twice with one value does no harm."""
+    found = dict(pairs)
+    if len(found) == len(pairs):
+        return found
+    for name, value in pairs:
+        if found[name] != value:
+            contradictory = Twice(found)
+            contradictory.name = name
+            return contradictory
+    return found
+
+
+def whole_number(digits: str) -> int | str:
+    """The number; one that fills lines stays text, as Python refuses to read it."""
+    return int(digits) if len(digits) <= fields.MOST_DIGITS else digits
+
+
+def decimal_number(digits: str) -> Decimal | str:
+    """The number exactly as written; one that no computer can hold stays text."""
     try:
-        yield from ijson.items(source.file, prefix)
-    except (ijson.JSONError, ValueError, ArithmeticError) as wrong:
-        raise NotAFeed(CUT_SHORT) from wrong
+        return Decimal(digits)
+    except ArithmeticError:
+        return digits
 
 
-def refuse_without_list(source: Source) -> None:
-    """A list without a case is a quiet day; a file without the list is no feed."""
-    for value in pieces(source, "cases"):
-        if value == []:
-            return
-    raise NotAFeed(NO_CASES)
+DECODER = json.JSONDecoder(
+    object_pairs_hook=once,
+    parse_int=whole_number,
+    parse_float=decimal_number,
+    parse_constant=str,
+    strict=False,
+)
 
 
-def read_item(item: Any) -> FeedRecord:
+def read_json(source: Source, start: int = 0) -> Iterator[FeedRecord]:
+    """Every case of the file from the byte `start` on. Raises NotAFeed."""
+    return map(read_piece, pieces(source, start))
+
+
+def read_piece(piece: Piece) -> FeedRecord:
     """One element of the list, understood or with the reason why not."""
-    raw = original(item)
-    if not isinstance(item, dict):
-        return FeedRecord("", raw, None, "The record is not a case.")
-    number = ""
-    for name in ("casemanCaseNumber", "ccdCaseNumber"):
-        if isinstance(item.get(name), str | int):
-            number = fields.UNPRINTABLE.sub("", str(item[name]))[:60]
-            break
+    raw, number = readable(piece.text), ""
     try:
-        return FeedRecord(number, raw, case_of(item))
-    except BadRecord as wrong:
-        return FeedRecord(number, raw, None, str(wrong)[:500])
-
-
-def original(item: Any) -> str:
-    """The record as text, whatever it holds."""
-    try:
-        words = json.dumps(item, ensure_ascii=False, default=number_of)
+        if piece.broken:
+            raise BadRecord(BROKEN)
+        item = DECODER.decode(piece.text)
+        if not isinstance(item, dict):
+            raise BadRecord("The record is not a case.")
+        number = number_of(item)
+        refuse_unreadable(piece.text)
+        return FeedRecord(number, raw, case_of(item), end=piece.end)
     except RecursionError:
-        return "The record is nested too deeply to be shown."
-    return words.encode("utf-8", "backslashreplace").decode()
+        reason = DEEP
+    except BadRecord as wrong:
+        reason = fields.UNPRINTABLE.sub("", str(wrong))[:500]
+    return FeedRecord(number, raw, None, reason, end=piece.end)
 
 
-def number_of(value: Decimal) -> int | float | str:
-    """A decimal number as JSON writes it; one whose digits would fill pages, as text."""
-    if abs(value.adjusted()) > fields.MOST_DIGITS:
-        return str(value)
-    return int(value) if value == value.to_integral_value() else float(value)
+def reread(raw: str) -> FeedRecord:
+    """The text of one case as staff corrected it."""
+    try:
+        OUTLINE.decode(raw)
+    except Fault:
+        return read_piece(Piece(raw, 0, broken=True))
+    return read_piece(Piece(raw, 0, broken=False))
+
+
+def number_of(item: dict[str, Any]) -> str:
+    """The number that staff look for, whether it is right or not."""
+    for name in NUMBERS:
+        if isinstance(item.get(name), str | int):
+            return fields.UNPRINTABLE.sub("", str(item[name]))[:60]
+    return ""
+
+
+def refuse_unreadable(text: str) -> None:
+    """Raises BadRecord when a byte of the record is not UTF-8."""
+    if not text.isascii() and UNREADABLE.search(text):
+        raise BadRecord(
+            "The record holds bytes that are not UTF-8 (shown as \\x and two signs), "
+            "so a name in it cannot be read for certain."
+        )
+
+
+def refuse_contradiction(item: Any) -> None:
+    """Raises BadRecord when a name stands twice with different values."""
+    if isinstance(item, Twice):
+        raise BadRecord(f"The record gives “{item.name[:60]}” twice, with different values.")
 
 
 def case_of(item: dict[str, Any]) -> CaseRecord:
     """The case of one element. Raises BadRecord."""
+    refuse_contradiction(item)
     reference = fields.claim_number(item.get("casemanCaseNumber"))
     ccd_number = fields.ccd_number(item.get("ccdCaseNumber"))
     if not reference and not ccd_number:
@@ -121,10 +156,12 @@ def parties_of(litigants: Any) -> tuple[PartyRecord, ...]:
 
 def party_of(one: dict[str, Any], role: str) -> PartyRecord:
     """One litigant. Raises BadRecord."""
+    refuse_contradiction(one)
     who = role.replace("_", " ").capitalize()
 
     def words(name: str, what: str, longest: int) -> str:
-        return fields.text(one.get(name), f"{who}'s {what}", longest)
+        value = one.get(name)
+        return "" if value is None else fields.text(value, f"{who}'s {what}", longest)
 
     name = words("partyName", "name", 400)
     if not name:
@@ -168,6 +205,7 @@ def dates_of(ranges: Any) -> tuple[tuple[date, date], ...]:
         raise BadRecord("The dates to avoid are not a list of dates.")
     found: dict[tuple[date, date], None] = {}
     for one in ranges:
+        refuse_contradiction(one)
         if any(one.get(name) is not None for name in ("dateFrom", "dateTo")):
             first, last = fields.day(one.get("dateFrom")), fields.day(one.get("dateTo"))
             if last < first:

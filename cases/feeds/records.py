@@ -41,9 +41,13 @@ class CaseRecord:
 
 @dataclass(frozen=True, slots=True)
 class FeedRecord:
-    """One record as it arrived; `case` is None when `reason` says why it was not understood."""
+    """One record as it arrived; `case` is None when `reason` says why it was not understood.
+
+    `end` is the byte of the file after the record.
+    """
 
     number: str
     raw: str
     case: CaseRecord | None
     reason: str = ""
+    end: int = 0

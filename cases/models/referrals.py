@@ -1,15 +1,21 @@
 """Feeds as they arrived: a batch per file, a referral per record."""
 
+from datetime import datetime
+
 from django.db import models
 from django.db.models import F
+from django_fsm import FSMField, transition
 
 from accounts.models import User
-from cases.enums import FeedFormat, ReferralOutcome
+from cases.enums import BatchState, FeedFormat, FeedSource, ReferralOutcome
 from cases.models.cases import Case
 
 
 class ReferralBatch(models.Model):
-    """One file of the feed; its totals always add up."""
+    """One file of the feed; its totals always add up, also while it is being read.
+
+    `received` records were read, up to the byte `read_to`: from there reading goes on.
+    """
 
     filename = models.CharField(max_length=250)
     sha256 = models.CharField(max_length=64, db_index=True)
@@ -18,6 +24,16 @@ class ReferralBatch(models.Model):
     uploaded_by = models.ForeignKey(
         User, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    source = models.CharField(max_length=7, choices=FeedSource.choices, default=FeedSource.COMMAND)
+    state = FSMField(default=BatchState.RECEIVED, choices=BatchState.choices, protected=True)
+    # The stored file; empty once the file was thrown away.
+    stored_as = models.CharField(max_length=100, blank=True, editable=False)
+    # The first line of a CSV, without which its rows cannot be read again.
+    header = models.TextField(blank=True, editable=False)
+    expected = models.PositiveIntegerField("records in the file", default=0)
+    read_to = models.PositiveBigIntegerField(default=0, editable=False)
+    worked_at = models.DateTimeField(null=True, blank=True, editable=False)
+    done_at = models.DateTimeField(null=True, blank=True, editable=False)
     received = models.PositiveIntegerField(default=0)
     accepted = models.PositiveIntegerField(default=0)
     duplicate = models.PositiveIntegerField(default=0)
@@ -30,11 +46,34 @@ class ReferralBatch(models.Model):
             models.CheckConstraint(
                 condition=models.Q(received=F("accepted") + F("duplicate") + F("quarantined")),
                 name="batch_totals_add_up",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state=BatchState.DONE, done_at__isnull=False)
+                | models.Q(
+                    state__in=[BatchState.RECEIVED, BatchState.READING], done_at__isnull=True
+                ),
+                name="batch_done_at_when_done",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["worked_at"],
+                condition=~models.Q(state=BatchState.DONE),
+                name="batch_unfinished",
             )
         ]
 
     def __str__(self) -> str:
         return f"{self.filename} ({self.received_at:%-d %B %Y %H:%M})"
+
+    @transition(field=state, source=BatchState.RECEIVED, target=BatchState.READING)
+    def begin(self) -> None:
+        """The first records are being taken in."""
+
+    @transition(field=state, source=BatchState.READING, target=BatchState.DONE)
+    def finish(self, *, at: datetime) -> None:
+        """Every record of the file is accounted for."""
+        self.done_at = at
 
 
 class Referral(models.Model):

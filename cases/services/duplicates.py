@@ -9,11 +9,12 @@ from cases.models import Case
 
 
 class Known:
-    """Case numbers that are taken, each with its case (None until the case is inserted)."""
+    """Case numbers that are taken, each with the id of its case once the case is inserted."""
 
     def __init__(self) -> None:
+        # A claimed number has a negative owner until its case is inserted.
         self.owners: dict[str, int] = {}
-        self.cases: dict[int, Case] = {}
+        self.inserted: dict[int, int] = {}
 
     def numbers(self, record: CaseRecord) -> list[str]:
         """The one or two numbers of a record."""
@@ -34,14 +35,14 @@ class Known:
         for number in self.numbers(record):
             self.owners[number] = owner
 
-    def remember(self, record: CaseRecord, case: Case) -> None:
+    def remember(self, record: CaseRecord, case_id: int) -> None:
         """The case that a claimed record became."""
-        self.cases[self.owners[self.numbers(record)[0]]] = case
+        self.inserted[self.owners[self.numbers(record)[0]]] = case_id
 
-    def find(self, record: CaseRecord) -> Case:
-        """The case that has one of the numbers."""
+    def find(self, record: CaseRecord) -> int:
+        """The id of the case that has one of the numbers."""
         owner = next(self.owners[n] for n in self.numbers(record) if n in self.owners)
-        return self.cases[owner]
+        return owner if owner > 0 else self.inserted[owner]
 
 
 def known_cases(records: Sequence[FeedRecord]) -> Known:
@@ -50,9 +51,6 @@ def known_cases(records: Sequence[FeedRecord]) -> Known:
     found = [record.case for record in records if record.case]
     numbers = {number for case in found for number in known.numbers(case)}
     taken = Case.objects.filter(Q(reference__in=numbers) | Q(ccd_number__in=numbers))
-    for case in taken.only("pk", "reference", "ccd_number"):
-        known.cases[case.pk] = case
-        for number in (case.reference, case.ccd_number):
-            if number:
-                known.owners[number] = case.pk
+    for case_id, *names in taken.values_list("pk", "reference", "ccd_number"):
+        known.owners.update((number, case_id) for number in names if number)
     return known

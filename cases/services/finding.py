@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from cases.enums import ContactKind
+from cases.feeds import CaseRecord
 from cases.models import AlternativeContact, Case, CaseKey
 from core.bulk import insert_tuples
 from core.finding import email_keys, number_keys, phone_keys, postcode_keys, text_keys
@@ -44,17 +45,17 @@ def refresh_keys(case: Case) -> None:
     insert_tuples(CaseKey, FIELDS, [(case.pk, key) for key in sorted(wanted - known)])
 
 
-def insert_keys(cases: Sequence[Case], parties: Sequence[Sequence[Reachable]]) -> None:
-    """The keys of new cases, each with the parties a feed gave it."""
+def insert_keys(cases: Sequence[int], records: Sequence[CaseRecord]) -> None:
+    """The keys of new cases, by their ids, from what a feed said of them."""
     rows = [
-        (case.pk, key)
-        for case, given in zip(cases, parties, strict=True)
-        for key in case_keys(case) | party_keys(given)
+        (case_id, key)
+        for case_id, record in zip(cases, records, strict=True)
+        for key in case_keys(record) | party_keys(record.parties)
     ]
     insert_tuples(CaseKey, FIELDS, rows)
 
 
-def case_keys(case: Case) -> set[str]:
+def case_keys(case: Case | CaseRecord) -> set[str]:
     """The two numbers and the words of the title."""
     return number_keys(case.reference) | number_keys(case.ccd_number or "") | text_keys(case.title)
 

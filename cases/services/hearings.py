@@ -13,7 +13,7 @@ from accounts.enums import Role
 from accounts.models import Court, User
 from cases import timeline
 from cases.enums import CaseState, HearingState, ReferralOutcome, ResultOutcome
-from cases.feeds import check_source
+from cases.feeds import check_source, require_utf8
 from cases.feeds.hearing_rows import HearingRow, read_hearings
 from cases.models import Case, Hearing
 from cases.permissions import RULES
@@ -48,7 +48,7 @@ def import_hearings(
     whole is no list of hearings; nothing of it is then stored.
     """
     require(RULES, "import_hearings", actor, None)
-    source = check_source(file, limit=settings.REFERRAL_FILE_LIMIT)
+    source = require_utf8(check_source(file, limit=settings.REFERRAL_FILE_LIMIT))
     totals = HearingTotals()
     with transaction.atomic():
         # Two lists at once would lock the same cases in different orders.

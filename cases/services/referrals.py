@@ -1,59 +1,32 @@
-"""Taking in a referral feed: all of a file or nothing of it, and every record accounted for."""
+"""Records of a feed become referrals: accepted, recognised or quarantined, each accounted for."""
 
-from collections.abc import Callable, Iterable, Iterator
-from datetime import datetime
-from itertools import islice
-from typing import IO
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from django.conf import settings
-from django.db import connection, transaction
+from django.db import connection
 
-from accounts.models import User
 from cases.enums import ReferralOutcome
-from cases.feeds import FeedRecord, check_source, format_of, read_records
+from cases.feeds import CaseRecord, FeedRecord
 from cases.models import Referral, ReferralBatch
-from cases.permissions import RULES
 from cases.services.acceptance import accept_cases
 from cases.services.duplicates import Known, known_cases
-from core.bulk import insert_all
-from core.decisions import require
+from core.bulk import insert_rows
 
-CHUNK = 1000
 # Any number, the same in every process: imports wait for each other under it.
 IMPORT_LOCK = 5170101
+CONTRADICTION = "The claim number belongs to one known case and the court system number to another."
+KNOWN_CASE = "The case was already referred."
+COLUMNS = ("position", "number", "raw", "outcome", "reason", "case_id")
 
 
-def import_feed(
-    *,
-    file: IO[bytes],
-    filename: str,
-    actor: User | None,
-    at: datetime,
-    progress: Callable[[int], None] | None = None,
-) -> ReferralBatch:
-    """Read a JSON or CSV feed; `received = accepted + duplicate + quarantined` always holds.
+@dataclass(slots=True)
+class Judged:
+    """One record with what became of it; `case_id` is None in quarantine."""
 
-    `file` is open for reading bytes and can be rewound; `progress` is told how many records are
-    done. Raises NotAFeed when the file as a whole is no feed; nothing of it is then stored.
-    """
-    require(RULES, "import_feed", actor, None)
-    source = check_source(file, limit=settings.REFERRAL_FILE_LIMIT)
-    format = format_of(source)
-    with transaction.atomic():
-        wait_for_other_imports()
-        batch = ReferralBatch.objects.create(
-            filename=filename[-250:],
-            sha256=source.sha256,
-            format=format,
-            received_at=at,
-            uploaded_by=actor,
-        )
-        for records in chunks(read_records(source, format)):
-            take_in(batch, records, actor=actor, at=at)
-            if progress:
-                progress(batch.received)
-        batch.save()
-    return batch
+    record: FeedRecord
+    outcome: ReferralOutcome
+    reason: str = ""
+    case_id: int | None = None
 
 
 def wait_for_other_imports() -> None:
@@ -63,51 +36,55 @@ def wait_for_other_imports() -> None:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [IMPORT_LOCK])
 
 
-def chunks(records: Iterable[FeedRecord]) -> Iterator[list[FeedRecord]]:
-    """Records in handfuls, so that a large file needs little memory."""
-    left = iter(records)
-    while handful := list(islice(left, CHUNK)):
-        yield handful
+def take_in(batch: ReferralBatch, records: Sequence[FeedRecord]) -> None:
+    """Accept, recognise or quarantine each record and add to the batch's totals, unsaved.
 
-
-def take_in(
-    batch: ReferralBatch, records: list[FeedRecord], *, actor: User | None, at: datetime
-) -> None:
-    """Accept, recognise or quarantine each record and add to the batch's totals."""
+    Call inside a transaction, under the import lock. What arises is dated by the batch's arrival.
+    """
     known = known_cases(records)
-    referrals, new = [], []
-    for position, record in enumerate(records, start=batch.received + 1):
-        referral = Referral(batch=batch, position=position, number=record.number, raw=record.raw)
-        referrals.append(referral)
-        judge(referral, record, known)
-        if referral.outcome == ReferralOutcome.ACCEPTED and record.case:
-            new.append((referral, record.case))
-    cases = accept_cases([found for _, found in new], batch=batch, actor=actor, at=at)
-    for (_, found), case in zip(new, cases, strict=True):
-        known.remember(found, case)
-    for referral, record in zip(referrals, records, strict=True):
-        if referral.outcome != ReferralOutcome.QUARANTINED and record.case:
-            referral.case = known.find(record.case)
-    insert_all(referrals)
-    outcomes = [referral.outcome for referral in referrals]
-    batch.received += len(referrals)
+    judged = [judge(record, known) for record in records]
+    new = [one for one in judged if one.outcome == ReferralOutcome.ACCEPTED]
+    found = [case_of(one) for one in new]
+    cases = accept_cases(found, batch=batch, actor=batch.uploaded_by, at=batch.received_at)
+    for record, case_id in zip(found, cases, strict=True):
+        known.remember(record, case_id)
+    for one in judged:
+        if one.outcome != ReferralOutcome.QUARANTINED:
+            one.case_id = known.find(case_of(one))
+    write_referrals(batch, judged)
+    outcomes = [one.outcome for one in judged]
+    batch.received += len(judged)
     batch.accepted += outcomes.count(ReferralOutcome.ACCEPTED)
     batch.duplicate += outcomes.count(ReferralOutcome.DUPLICATE)
     batch.quarantined += outcomes.count(ReferralOutcome.QUARANTINED)
 
 
-def judge(referral: Referral, record: FeedRecord, known: Known) -> None:
-    """Write the outcome and its reason on the referral."""
+def write_referrals(batch: ReferralBatch, judged: Sequence[Judged]) -> list[int]:
+    """One referral per record, with the original text; returns their ids in order."""
+    return insert_rows(
+        Referral,
+        COLUMNS,
+        [
+            (position, one.record.number, one.record.raw, one.outcome, one.reason, one.case_id)
+            for position, one in enumerate(judged, start=batch.received + 1)
+        ],
+        same={"batch_id": batch.pk},
+    )
+
+
+def judge(record: FeedRecord, known: Known) -> Judged:
+    """What becomes of the record; the numbers of an accepted one are taken."""
     if record.case is None:
-        referral.outcome, referral.reason = ReferralOutcome.QUARANTINED, record.reason
-    elif known.contradicts(record.case):
-        referral.outcome = ReferralOutcome.QUARANTINED
-        referral.reason = (
-            "The claim number belongs to one known case and the court system number to another."
-        )
-    elif known.has(record.case):
-        referral.outcome = ReferralOutcome.DUPLICATE
-        referral.reason = "The case was already referred."
-    else:
-        known.claim(record.case)
-        referral.outcome = ReferralOutcome.ACCEPTED
+        return Judged(record, ReferralOutcome.QUARANTINED, record.reason)
+    if known.contradicts(record.case):
+        return Judged(record, ReferralOutcome.QUARANTINED, CONTRADICTION)
+    if known.has(record.case):
+        return Judged(record, ReferralOutcome.DUPLICATE, KNOWN_CASE)
+    known.claim(record.case)
+    return Judged(record, ReferralOutcome.ACCEPTED)
+
+
+def case_of(one: Judged) -> CaseRecord:
+    """The case of a record that was understood."""
+    assert one.record.case is not None  # noqa: S101
+    return one.record.case

@@ -15,7 +15,7 @@ from accounts.services.courts import load_courts
 from appointments.services.slots import generate_slots
 from cases.models import Case
 from cases.services.deadlines import sweep_deadlines
-from cases.services.referrals import import_feed
+from cases.services.intake import import_feed
 from mediation_service.demo.aftermath import (
     ask_for_feedback,
     close_old_cases,

@@ -5,6 +5,9 @@ from pathlib import Path
 import environ
 from csp.constants import NONCE, NONE, SELF
 
+from mediation_service.settings import logs
+from mediation_service.settings.stores import stores
+
 env = environ.Env()
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -157,6 +160,7 @@ STATIC_URL = "/assets/"
 STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(DATA_DIR / "staticfiles")))
 STATICFILES_DIRS = [BASE_DIR / "static", ("", BASE_DIR / "static" / "vendor")]
 MEDIA_ROOT = DATA_DIR / "media"
+STORAGES = stores(DATA_DIR)
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -217,34 +221,10 @@ ROOM_KEYS: list[str] = env.list("ROOM_KEYS", default=[])
 DEVELOPMENT_ROOM_KEY = "ZGV2ZWxvcG1lbnQtb25seS1yb29tLWtleS1uby11c2U="
 DEMO_PASSWORD = env.str("DEMO_PASSWORD", default="mediation-demo-1")
 # The largest referral file staff may upload, in bytes.
-REFERRAL_FILE_LIMIT = env.int("REFERRAL_FILE_LIMIT", default=100 * 1024 * 1024)
+REFERRAL_FILE_LIMIT = env.int("REFERRAL_FILE_LIMIT", default=250 * 1024 * 1024)
+# Days for which a feed's file is kept after all of it was taken in.
+FEED_FILE_DAYS = env.int("FEED_FILE_DAYS", default=30)
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
-
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "line": {
-            "()": "core.logs.HideRows",
-            "format": "{asctime} {levelname} {name}: {message}",
-            "style": "{",
-        }
-    },
-    "filters": {"hide_secrets": {"()": "core.logs.HideSecrets"}},
-    "handlers": {
-        "console": {
-            "class": "logging.StreamHandler",
-            "formatter": "line",
-            "filters": ["hide_secrets"],
-        }
-    },
-    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
-    "loggers": {
-        # Django's own handlers write tracebacks as they are; without them the root's does it.
-        "django": {"handlers": [], "level": "INFO"},
-        "weasyprint.progress": {"level": "WARNING"},
-        "fontTools": {"level": "WARNING"},
-    },
-}
 # SQLite has no table comments; PostgreSQL keeps them.
 SILENCED_SYSTEM_CHECKS = ["models.W046"]
+LOGGING = logs.LOGGING

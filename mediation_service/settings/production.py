@@ -11,6 +11,7 @@ from mediation_service.settings.base import (
     DEVELOPMENT_ROOM_KEY,
     ROOM_KEYS,
     SECRET_KEY,
+    STORAGES,
     env,
 )
 
@@ -62,6 +63,6 @@ SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    **STORAGES,
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }

@@ -4,7 +4,8 @@ import io
 import json
 from datetime import UTC, datetime
 
-from cases.services.referrals import import_feed
+from cases.models import ReferralBatch
+from cases.services.intake import import_feed
 
 AT = datetime(2026, 11, 2, 1, 0, tzinfo=UTC)
 HEADER = (
@@ -41,7 +42,8 @@ def take_in(content, filename="feed.json", actor=None):
 
 
 def totals(batch):
-    batch.refresh_from_db()
+    batch = ReferralBatch.objects.get(pk=batch.pk)
+    assert (batch.state, batch.expected) == ("DONE", batch.received)
     return (batch.received, batch.accepted, batch.duplicate, batch.quarantined)
 
 

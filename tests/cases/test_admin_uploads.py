@@ -59,7 +59,7 @@ def test_a_referral_file_is_uploaded_and_its_page_shows_every_record(client, per
         (b"%PDF-1.4", "This is a PDF"),
         (b"hello", "not a referral feed"),
         (b'{"cases": [', "not whole"),
-        ("Ünïcode".encode("cp1252"), "not in UTF-8"),
+        ("Ünïcode".encode("cp1252"), "not a referral feed"),
     ],
 )
 def test_a_wrong_file_is_refused_on_the_page(client, person, content, word):

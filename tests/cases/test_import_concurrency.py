@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 
 from cases.models import Case
-from cases.services.referrals import import_feed
+from cases.services.intake import import_feed
 from tests.cases.feeds import AT, a_case
 
 

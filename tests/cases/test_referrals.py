@@ -7,7 +7,7 @@ from django.core.management import call_command
 
 from cases.enums import PartyRole, ReferralOutcome
 from cases.models import Case, Deadline, Party, TimelineEvent
-from cases.services.referrals import import_feed
+from cases.services.intake import import_feed
 from core.errors import NotAllowed
 from tests.cases.feeds import AT, a_case, take_in, totals
 from tests.factories.accounts import CaseAdminFactory, UserFactory
@@ -138,7 +138,7 @@ def test_a_party_without_a_phone_is_accepted():
 
 
 def test_chunks_number_their_records_on(monkeypatch):
-    monkeypatch.setattr("cases.services.referrals.CHUNK", 2)
+    monkeypatch.setattr("cases.services.intake.CHUNK", 2)
     batch = take_in([a_case(f"000DC{n}") for n in (101, 102, 101, 103, 102)])
     assert totals(batch) == (5, 3, 2, 0)
     assert list(batch.referrals.values_list("position", flat=True)) == [1, 2, 3, 4, 5]

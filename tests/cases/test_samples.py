@@ -7,7 +7,7 @@ import pytest
 
 from accounts.services.courts import load_courts
 from cases.services.hearings import import_hearings
-from cases.services.referrals import import_feed
+from cases.services.intake import import_feed
 
 pytestmark = pytest.mark.django_db
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"

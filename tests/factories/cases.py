@@ -245,6 +245,8 @@ class ReferralBatchFactory(DjangoModelFactory):
     sha256 = factory.Sequence(lambda n: f"{n:064x}")
     format = "JSON"
     received_at = factory.LazyFunction(timezone.now)
+    state = "DONE"
+    done_at = factory.SelfAttribute("received_at")
 
 
 class ReferralFactory(DjangoModelFactory):

@@ -34,6 +34,7 @@ NO_EVENT = {
     "accounts.deactivate_person": NO_CASE,
     "accounts.reactivate_person": NO_CASE,
     "appointments.generate_slots": NO_CASE,
+    "cases.import_feed": "a file is about no case; the step that reads a record begins its story",
     "notifications.retry_delivery": "below the cases: the task page tells it, the admin logs it",
 }
 NO_NOTICE = {

@@ -301,6 +301,8 @@ BY_ITSELF = {
     "deadline.restart": "an event of the same kind after the first",
     "deadline.mark_overdue": "the sweep of deadlines",
     "conflict.lapse": "the change of what it rested on",
+    "ReferralBatch.begin": "the first step of reading the file",
+    "ReferralBatch.finish": "the last step of reading the file",
     "task.overtake": "the event the task asks for",
     "notice.withdraw": "a later notice about the same thing",
     "delivery.mark_sent": "the worker",

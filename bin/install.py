@@ -55,8 +55,10 @@ def missing_packages() -> list[str]:
 def missing_test_packages() -> list[str]:
     """The apt packages without which a part of the tests is skipped."""
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    mail = shutil.which("dovecot", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
     return [
         *([] if chromium else ["chromium"]),
+        *([] if mail else ["dovecot-imapd"]),
         *([] if shutil.which("pdftoppm") else ["poppler-utils"]),
     ]
 

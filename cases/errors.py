@@ -74,6 +74,12 @@ class FileGone(DomainError):
         )
 
 
+class NotInQuarantine(DomainError):
+    """The record is not waiting there: it was dealt with, or it was rejected."""
+
+    code = "not_in_quarantine"
+
+
 class NotReady(DomainError):
     """The case may not be booked yet; `missing` holds one sentence per thing to do."""
 

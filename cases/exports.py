@@ -1,4 +1,4 @@
-"""The list of cases, and the story of one, as CSV files: the columns named here and no others."""
+"""Lists, the story of a case and the reconciliation as CSV files: the columns named here only."""
 
 import csv
 from collections.abc import Iterable, Iterator
@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from cases.enums import CaseState
 from cases.models import TimelineEvent
+from cases.selectors.account import TOTALS, Line, Reconciliation
 from cases.selectors.story import GROUPS, group_of
 from core.spreadsheets import escaped
 
@@ -52,3 +53,28 @@ def line(cells: Any) -> str:
     text = StringIO()
     csv.writer(text).writerow([escaped(cell) for cell in cells])
     return text.getvalue()
+
+
+def reconciliation_csv(account: Reconciliation) -> str:
+    """The account by day and file, then across all time."""
+    rows = [line(["day", "file", *TOTALS, "of_these_rejected", "adds_up"])]
+    for day in account.days:
+        if day.missing:
+            rows.append(line([day.day, "no file came", *[""] * 5, "missing"]))
+        for file in day.batches:
+            rows.append(line([day.day, file.filename, *totals(file)]))
+    rows.append(line(["all of this time", "", *totals(account.period)]))
+    rows.append(line(["all time", "accepted", account.all_time.accepted]))
+    for standing in account.standings:
+        rows.append(line(["all time", standing.heading, standing.from_feed]))
+        if standing.others:
+            heading = f"{standing.heading}, came another way"
+            rows.append(line(["all time", heading, standing.others]))
+    rows.append(line(["all time", "adds up", "yes" if account.adds_up else "no"]))
+    return "".join(rows)
+
+
+def totals(found: Line) -> list[Any]:
+    """The totals of a line, as cells."""
+    numbers = [getattr(found, name) for name in TOTALS]
+    return [*numbers, found.rejected, "yes" if found.adds_up else "no"]

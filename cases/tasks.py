@@ -10,8 +10,12 @@ from cases.services import (
     conflicts,
     deadlines,
     failures,
+    feed_days,
     feed_files,
+    folder,
     interests,
+    mailbox,
+    quarantine_tasks,
     resuming,
     staleness,
 )
@@ -73,3 +77,27 @@ def sweep_feeds() -> None:
     """Go on with feeds that were cut off, and throw away files that have been kept long enough."""
     resuming.ring_for_unfinished(at=timezone.now())
     feed_files.discard_feed_files(at=timezone.now())
+
+
+@shared_task(name="cases.raise_quarantine_tasks")
+def raise_quarantine_tasks() -> None:
+    """Keep one task for each file of which records wait in quarantine."""
+    quarantine_tasks.raise_quarantine_tasks(at=timezone.now())
+
+
+@shared_task(name="cases.raise_missing_day_tasks")
+def raise_missing_day_tasks() -> None:
+    """Ask about days for which no file of the feed came."""
+    feed_days.raise_missing_day_tasks(at=timezone.now())
+
+
+@shared_task(name="cases.sweep_folder")
+def sweep_folder() -> None:
+    """Take whole files from the watched folder."""
+    folder.sweep_folder(at=timezone.now())
+
+
+@shared_task(name="cases.sweep_mailbox")
+def sweep_mailbox() -> None:
+    """Take feeds from the watched mailbox."""
+    mailbox.sweep_mailbox(at=timezone.now())

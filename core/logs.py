@@ -4,6 +4,8 @@ import logging
 import re
 
 SECRET = re.compile(r"(/(?:feedback|party|key)/)[A-Za-z0-9_-]{20,}")
+# The password in the address of a mailbox or another server.
+PASSWORD = re.compile(r"(\b[a-z][a-z0-9+]*://[^\s:/@]+:)[^\s@]+(?=@)")
 # PostgreSQL quotes the refused row, names and all, over as many lines as its values have.
 ROW = re.compile(
     r"DETAIL:(?:(?!\nTraceback \(most|\n\n(?:The above exception|During handling)).)*", re.DOTALL
@@ -16,8 +18,9 @@ class HideSecrets(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         """Always lets the line pass, with its secrets cut out."""
         message = record.getMessage()
-        if SECRET.search(message):
-            record.msg, record.args = SECRET.sub(r"\1(hidden)", message), ()
+        hidden = PASSWORD.sub(r"\1(hidden)", SECRET.sub(r"\1(hidden)", message))
+        if hidden != message:
+            record.msg, record.args = hidden, ()
         return True
 
 
@@ -26,4 +29,5 @@ class HideRows(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """The line as usual, each quoted row cut out."""
-        return ROW.sub("DETAIL: (hidden)", super().format(record))
+        line = PASSWORD.sub(r"\1(hidden)", super().format(record))
+        return ROW.sub("DETAIL: (hidden)", line)

@@ -29,6 +29,10 @@ app.conf.beat_schedule = {
     "quiet-cases-to-tasks": {"task": "cases.raise_quiet_tasks", "schedule": 300.0},
     "failed-notices-to-tasks": {"task": "cases.raise_delivery_tasks", "schedule": 60.0},
     "sweep-feeds": {"task": "cases.sweep_feeds", "schedule": 30.0},
+    "missing-days-to-tasks": {"task": "cases.raise_missing_day_tasks", "schedule": 300.0},
+    "watch-feed-folder": {"task": "cases.sweep_folder", "schedule": 60.0},
+    "watch-feed-mailbox": {"task": "cases.sweep_mailbox", "schedule": 120.0},
+    "quarantine-to-tasks": {"task": "cases.raise_quarantine_tasks", "schedule": 60.0},
     "orphans-to-tasks": {"task": "appointments.raise_orphan_tasks", "schedule": 60.0},
     "request-feedback": {"task": "feedback.request_due_feedback", "schedule": 60.0},
     "render-waiting-agreements": {

@@ -1,5 +1,25 @@
 """Cases in Django admin, the case administrators' working place; nothing is deleted here."""
 
-from cases.admin import batches, cases, hearings, parties, records, schemes, tasks
+from cases.admin import (
+    batches,
+    cases,
+    hearings,
+    parties,
+    quarantine,
+    records,
+    schemes,
+    sources,
+    tasks,
+)
 
-__all__ = ["batches", "cases", "hearings", "parties", "records", "schemes", "tasks"]
+__all__ = [
+    "batches",
+    "cases",
+    "hearings",
+    "parties",
+    "quarantine",
+    "records",
+    "schemes",
+    "sources",
+    "tasks",
+]

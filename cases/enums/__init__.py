@@ -14,6 +14,7 @@ from cases.enums.people import (
     ContactKind,
     StopKind,
 )
+from cases.enums.quarantine import KIND_WORDS, QuarantineKind, QuarantineStep
 from cases.enums.record import (
     ChecklistAnswer,
     ContactChannel,
@@ -42,6 +43,7 @@ from cases.enums.work import DeadlineRule, DeadlineState, TaskState
 __all__ = [
     "ASSIGNABLE",
     "DEFAULT_SCHEME",
+    "KIND_WORDS",
     "NEEDS_APPROVAL",
     "NEEDS_WITH_DETAIL",
     "NOT_CONTACTABLE",
@@ -80,6 +82,8 @@ __all__ = [
     "PartyRole",
     "PartyType",
     "Priority",
+    "QuarantineKind",
+    "QuarantineStep",
     "ReferralDecision",
     "ReferralOutcome",
     "Remedy",

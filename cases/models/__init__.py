@@ -18,6 +18,7 @@ from cases.models.keys import CaseKey
 from cases.models.needs import Need
 from cases.models.notes import OfficeNote
 from cases.models.parties import DateToAvoid, Party
+from cases.models.quarantine import QuarantineAct, QuarantinedRecord
 from cases.models.reading import ReadingItem
 from cases.models.referrals import Referral, ReferralBatch
 from cases.models.results import Result
@@ -25,6 +26,7 @@ from cases.models.reviews import Review
 from cases.models.safeguarding import SafeguardingConcern
 from cases.models.saved_views import DefaultView, SavedView
 from cases.models.schemes import Scheme
+from cases.models.sources import SourceHealth, TakenFile
 from cases.models.stops import StopFlag
 from cases.models.suitability import SuitabilityCheck
 from cases.models.tasks import Task
@@ -56,6 +58,8 @@ __all__ = [
     "Need",
     "OfficeNote",
     "Party",
+    "QuarantineAct",
+    "QuarantinedRecord",
     "ReadingItem",
     "Referral",
     "ReferralBatch",
@@ -64,8 +68,10 @@ __all__ = [
     "SafeguardingConcern",
     "SavedView",
     "Scheme",
+    "SourceHealth",
     "StopFlag",
     "SuitabilityCheck",
+    "TakenFile",
     "Task",
     "TimelineEvent",
 ]

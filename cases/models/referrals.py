@@ -9,6 +9,7 @@ from django_fsm import FSMField, transition
 from accounts.models import User
 from cases.enums import BatchState, FeedFormat, FeedSource, ReferralOutcome
 from cases.models.cases import Case
+from core.constraints import stamped_together
 
 
 class ReferralBatch(models.Model):
@@ -88,6 +89,10 @@ class Referral(models.Model):
     case = models.ForeignKey(
         Case, on_delete=models.PROTECT, null=True, blank=True, related_name="referrals"
     )
+    rejected_at = models.DateTimeField(null=True, blank=True)
+    rejected_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         ordering = ["batch_id", "position"]
@@ -98,6 +103,12 @@ class Referral(models.Model):
                 | models.Q(case__isnull=False),
                 name="referral_has_case_unless_quarantined",
             ),
+            models.CheckConstraint(
+                condition=models.Q(rejected_at=None)
+                | models.Q(outcome=ReferralOutcome.QUARANTINED),
+                name="referral_rejected_only_from_quarantine",
+            ),
+            stamped_together("referral", "rejected"),
         ]
         indexes = [
             models.Index(

@@ -5,7 +5,7 @@ from pathlib import Path
 import environ
 from csp.constants import NONCE, NONE, SELF
 
-from mediation_service.settings import logs
+from mediation_service.settings import logs, sources
 from mediation_service.settings.stores import stores
 
 env = environ.Env()
@@ -220,6 +220,9 @@ else:
 ROOM_KEYS: list[str] = env.list("ROOM_KEYS", default=[])
 DEVELOPMENT_ROOM_KEY = "ZGV2ZWxvcG1lbnQtb25seS1yb29tLWtleS1uby11c2U="
 DEMO_PASSWORD = env.str("DEMO_PASSWORD", default="mediation-demo-1")
+FEED_FOLDER = sources.FEED_FOLDER
+FEED_FOLDER_QUIET_SECONDS = sources.FEED_FOLDER_QUIET_SECONDS
+FEED_MAILBOX_URL = sources.FEED_MAILBOX_URL
 # The largest referral file staff may upload, in bytes.
 REFERRAL_FILE_LIMIT = env.int("REFERRAL_FILE_LIMIT", default=250 * 1024 * 1024)
 # Days for which a feed's file is kept after all of it was taken in.

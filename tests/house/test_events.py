@@ -35,6 +35,8 @@ NO_EVENT = {
     "accounts.reactivate_person": NO_CASE,
     "appointments.generate_slots": NO_CASE,
     "cases.import_feed": "a file is about no case; the step that reads a record begins its story",
+    "cases.reject_record": "it is no case yet; the record keeps every act in order",
+    "cases.take_up_record": "it is no case yet; the record keeps every act in order",
     "notifications.retry_delivery": "below the cases: the task page tells it, the admin logs it",
 }
 NO_NOTICE = {
@@ -56,6 +58,9 @@ NO_NOTICE = {
     "notifications.action_notice": "the answer shows on the notice and the case",
     "notifications.retry_delivery": "it is itself the sending of a notice",
     "cases.import_feed": TOLD_LATER,
+    "cases.retry_record": TOLD_LATER,
+    "cases.reject_record": "the parties do not know of the record; the court is asked by hand",
+    "cases.take_up_record": "the parties do not know of the record",
     "cases.mark_ready": TOLD_LATER,
     "cases.mark_unsuitable": "the claim goes on in the court's own system",
     "cases.capture_needs": TOLD_LATER,

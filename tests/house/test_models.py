@@ -43,7 +43,8 @@ def test_every_model_has_a_factory():
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label)
 def test_who_and_when_are_constrained_together(model):
     fields = {field.name: field for field in model._meta.concrete_fields}
-    constrained = {c.name for c in model._meta.constraints if isinstance(c, CheckConstraint)}
+    rows = model._meta.concrete_model._meta
+    constrained = {c.name for c in rows.constraints if isinstance(c, CheckConstraint)}
     for name, field in fields.items():
         verb = name.removesuffix("_at")
         if name.endswith("_at") and field.null and f"{verb}_by" in fields:

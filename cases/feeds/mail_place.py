@@ -1,0 +1,35 @@
+"""Where a mailbox is, taken from its address."""
+
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a mailbox is; the password is never printed."""
+
+    secure: bool
+    host: str
+    port: int
+    user: str
+    password: str
+    folder: str
+
+    def __repr__(self) -> str:
+        return f"{self.user}@{self.host}:{self.port}/{self.folder}"
+
+
+def place_of(url: str) -> Place:
+    """`imaps://user:password@host/folder` taken apart. Raises ValueError, without the address."""
+    parts = urlsplit(url)
+    if parts.scheme not in {"imap", "imaps"} or not parts.hostname or not parts.username:
+        raise ValueError("FEED_MAILBOX_URL must be like imaps://user:password@host/folder.")
+    secure = parts.scheme == "imaps"
+    return Place(
+        secure=secure,
+        host=parts.hostname,
+        port=parts.port or (993 if secure else 143),
+        user=unquote(parts.username),
+        password=unquote(parts.password or ""),
+        folder=unquote(parts.path.strip("/")) or "INBOX",
+    )

@@ -1,0 +1,107 @@
+"""The watched mailbox: each attached feed is taken once, then its message is put aside."""
+
+import hashlib
+import io
+import logging
+from datetime import UTC, date, datetime, timedelta
+from imaplib import IMAP4
+from typing import Any
+
+from django.conf import settings
+from imap_tools.errors import ImapToolsError
+
+from accounts.enums import Role
+from cases.enums import FeedSource
+from cases.feeds import mailbox
+from cases.feeds.mail_place import place_of
+from cases.feeds.words import tidy
+from cases.services.source_health import note_failure, note_success
+from cases.services.sources import take_file
+from cases.services.tasks import open_task
+from core.clocks.calendar import local_day
+
+logger = logging.getLogger(__name__)
+# Of one look; the rest is for the next.
+MOST_MESSAGES = 200
+FAULTS = (OSError, IMAP4.error, ImapToolsError, ValueError)
+
+
+def sweep_mailbox(*, at: datetime) -> int:
+    """Take every feed in FEED_MAILBOX_URL; returns how many messages were put aside.
+
+    Safe to run twice and at once: what was taken is remembered in the transaction that stored it,
+    so a kill before the message is put aside doubles nothing.
+    """
+    if not settings.FEED_MAILBOX_URL:
+        return 0
+    try:
+        place = place_of(settings.FEED_MAILBOX_URL)
+        with mailbox.opened(place) as box:
+            done = sum(take_message(box, head, at) for head in mailbox.heads(box, MOST_MESSAGES))
+    except FAULTS as fault:
+        told = without_secrets(str(fault)) or type(fault).__name__
+        logger.warning("feed mailbox cannot be read: %s: %s", type(fault).__name__, told)
+        note_failure(source=FeedSource.MAILBOX, fault=f"{told[:200]}.", at=at)
+        return 0
+    note_success(source=FeedSource.MAILBOX, at=at)
+    return done
+
+
+def take_message(box: Any, head: Any, at: datetime) -> int:
+    """1 when the message was a feed and is put aside; any other is left and told."""
+    if not mailbox.is_feed(head):
+        return leave(head, "is not the court's feed", at)
+    # A message is a third longer than what is attached to it.
+    if head.size_rfc822 > settings.REFERRAL_FILE_LIMIT * 3 // 2:
+        return leave(head, "is too large to be taken in", at)
+    message = mailbox.whole(box, head.uid)
+    if message is None:
+        return 0
+    attached = mailbox.files(message)
+    if not attached:
+        return leave(head, "has no JSON or CSV file attached", at)
+    refused = False
+    for place, (name, content) in enumerate(attached):
+        digest = hashlib.sha256(content).hexdigest()
+        taken = take_file(
+            source=FeedSource.MAILBOX,
+            key=f"MAILBOX:{mailbox.identity(message)}:{place}:{digest}",
+            file=io.BytesIO(content),
+            filename=name,
+            day=day_sent(message.date, at),
+            at=at,
+        )
+        refused = refused or bool(taken.refusal)
+    mailbox.put_aside(box, head.uid, mailbox.REFUSED if refused else mailbox.TAKEN)
+    return 1
+
+
+def day_sent(sent: datetime, at: datetime) -> date:
+    """The day the message says it was sent; of one that cannot be believed, today."""
+    sent = sent if sent.tzinfo else sent.replace(tzinfo=UTC)
+    return local_day(sent if at - timedelta(days=31) <= sent <= at else at)
+
+
+def leave(head: Any, why: str, at: datetime) -> int:
+    """Leave a message where it is and ask a person to look; once for each message."""
+    open_task(
+        dedupe_key=f"feed-message:{mailbox.identity(head)}",
+        title=f"A message in the feed's mailbox {why}: “{tidy(head.subject)[:80]}” from "
+        f"{tidy(head.from_)[:60]}. Look at it there, and move it away",
+        role=Role.CASE_ADMIN,
+        due_at=at + timedelta(days=1),
+        at=at,
+    )
+    return 0
+
+
+def without_secrets(words: str) -> str:
+    """A fault's words without the address or the password, whoever put them there."""
+    url = settings.FEED_MAILBOX_URL
+    try:
+        password = place_of(url).password
+    except ValueError:
+        password = ""
+    for secret in (url, password):
+        words = words.replace(secret, "(hidden)") if secret else words
+    return tidy(words)

@@ -1,0 +1,44 @@
+"""The quarantine and the watched sources, for tests."""
+
+import factory
+from django.utils import timezone
+from factory.django import DjangoModelFactory
+
+from cases.models import QuarantineAct, QuarantinedRecord, SourceHealth, TakenFile
+from tests.factories.accounts import CaseAdminFactory
+from tests.factories.cases import ReferralBatchFactory, ReferralFactory
+
+
+class QuarantinedRecordFactory(ReferralFactory):
+    class Meta:
+        model = QuarantinedRecord
+
+
+class QuarantineActFactory(DjangoModelFactory):
+    class Meta:
+        model = QuarantineAct
+
+    referral = factory.SubFactory(ReferralFactory)
+    step = "EDITED"
+    text = "{}"
+    actor = factory.SubFactory(CaseAdminFactory)
+    at = factory.LazyFunction(timezone.now)
+
+
+class TakenFileFactory(DjangoModelFactory):
+    class Meta:
+        model = TakenFile
+
+    key = factory.Sequence(lambda n: f"FOLDER:{n}")
+    source = "FOLDER"
+    filename = "ocmc_mediation_data.json"
+    day = factory.LazyFunction(timezone.localdate)
+    taken_at = factory.LazyFunction(timezone.now)
+    batch = factory.SubFactory(ReferralBatchFactory)
+
+
+class SourceHealthFactory(DjangoModelFactory):
+    class Meta:
+        model = SourceHealth
+
+    source = "FOLDER"

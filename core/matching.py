@@ -33,12 +33,17 @@ PUBLIC_DOMAINS = frozenset(
     }
 )
 POSTCODE = re.compile(r"(?:GIR0AA|[A-Z]{1,2}[0-9][A-Z0-9]?[0-9][A-Z]{2})")
+BETWEEN_DIGITS = re.compile(r"[ ()-]")
+USUAL_NUMBER = re.compile(r"(?:0|\+44)([1-9][0-9]{9})")
 WORD = re.compile(r"[^\W_]+")
 
 
 def plain(text: str) -> str:
     """Lower case, without accents: `Ŵyn` and `wyn` are the same."""
-    parted = unicodedata.normalize("NFKD", text.casefold())
+    text = text.casefold()
+    if text.isascii():
+        return text
+    parted = unicodedata.normalize("NFKD", text)
     return "".join(letter for letter in parted if not unicodedata.combining(letter))
 
 
@@ -55,6 +60,8 @@ def name_key(name: str) -> str:
 
 def phone_key(number: str) -> str:
     """`+447700900123` for any way of writing it; empty when it is no telephone number."""
+    if usual := USUAL_NUMBER.fullmatch(BETWEEN_DIGITS.sub("", number)):
+        return f"+44{usual[1]}"  # what the library says too, twenty times as fast
     try:
         found = phonenumbers.parse(number[:60], "GB")
     except phonenumbers.NumberParseException:

@@ -179,7 +179,7 @@ def test_no_view_that_everybody_has_reads_the_whole_table(many):
 @pytest.mark.postgres
 @pytest.mark.parametrize(
     "words",
-    ["Z00030000", "07000 060000", "sa421ou", "party000300000@example.com", "khc hoad", "7777"],
+    ["Z00030000", "07000 060000", "sa421ou", "party000300000@example.com", "khc hoad"],
 )
 def test_every_way_of_searching_is_answered_by_the_keys(many, words):
     """A number may be read in several ways; the plan may not walk the cases because of it."""

@@ -1,5 +1,8 @@
 """The same thing written in different ways is found to be the same."""
 
+import re
+from unittest import mock
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -64,3 +67,10 @@ def test_any_text_has_a_form_that_is_its_own_form(text):
     assert words_of(" ".join(words_of(text))) == words_of(text)
     assert email_key(email_key(text)) == email_key(text)
     assert phone_key(text) == "" or phone_key(phone_key(text)) == phone_key(text)
+
+
+@given(st.from_regex(r"(0|\+44)[ (]?[0-9]{9,10}", fullmatch=True))
+def test_the_short_way_to_a_number_says_what_the_library_says(number):
+    with mock.patch("core.matching.USUAL_NUMBER", re.compile("never")):
+        slowly = phone_key(number)
+    assert phone_key(number) == slowly

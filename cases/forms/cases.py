@@ -9,7 +9,7 @@ from django.http import QueryDict
 
 from accounts.enums import Role
 from accounts.models import User
-from cases.enums import CaseState
+from cases.enums import CaseState, Priority
 from cases.selectors.filters import NOBODY, Wanted, mediators_for, schemes_for, teams_for
 from core.forms import GovukForm, MoneyField
 
@@ -20,6 +20,8 @@ FLAGS = (
 )
 NARROW = {"class": "govuk-input--width-5"}
 IN_SMALL = {"class": "in-small"}
+# Fields whose choices say little without the field's name.
+NAMED = {"mediator", "team", "scheme", "priority"}
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,12 @@ class CaseFilter(GovukForm):
         label="State",
         required=False,
         choices=CaseState.choices,
+        widget=forms.CheckboxSelectMultiple(IN_SMALL),
+    )
+    priority = forms.MultipleChoiceField(
+        label="Priority",
+        required=False,
+        choices=Priority.choices,
         widget=forms.CheckboxSelectMultiple(IN_SMALL),
     )
     flags = forms.MultipleChoiceField(
@@ -104,7 +112,7 @@ class CaseFilter(GovukForm):
         if isinstance(field, forms.ChoiceField):
             labels: dict[str, Any] = dict(field.choices)  # type: ignore[arg-type]
             label = str(labels[value])
-            return f"{field.label}: {label}" if name in {"mediator", "team", "scheme"} else label
+            return f"{field.label}: {label}" if name in NAMED else label
         return f"“{value}”" if name == "q" else f"{field.label}: {value}"
 
     def chosen(self) -> Iterator[tuple[str, list[Any]]]:

@@ -16,6 +16,7 @@ SHOWN = (
     "title",
     "claim_value",
     "state",
+    "priority",
     "referred_at",
     "last_event_at",
     "mediator__name",

@@ -25,6 +25,7 @@ class Wanted:
     mediator: str = ""
     team: str = ""
     scheme: str = ""
+    priority: list[str] = field(default_factory=list)
     flags: list[str] = field(default_factory=list)
     waiting: int | None = None
     least: Decimal | None = None
@@ -73,6 +74,8 @@ def narrowed_cases(user: User, wanted: Wanted, *, at: datetime) -> QuerySet[Any]
     found = Case.objects.visible_to(user)
     if wanted.states:
         found = found.filter(state__in=wanted.states)
+    if wanted.priority:
+        found = found.filter(priority__in=wanted.priority)
     if wanted.mediator:
         chosen = None if wanted.mediator == NOBODY else wanted.mediator
         found = found.filter(mediator=chosen)

@@ -58,7 +58,7 @@ def cases():
         "asked": CaseFactory(needs_flagged=True, needs_captured_at=now, needs_captured_by=mediator),
         "heard": HearingFactory().case,
         "vacated": HearingFactory(state="VACATED", vacated_at=now, vacated_by=mediator).case,
-        "old": CaseFactory(**old, last_event_at=now),
+        "old": CaseFactory(**old, last_event_at=now, priority="HIGH"),
         "quiet": CaseFactory(last_event_at=now - timedelta(days=6)),
         "closed": CaseFactory(state=CaseState.CLOSED, **old),
     }
@@ -79,6 +79,7 @@ ALL = {"plain", "ready", "given", "needs", "asked", "heard", "vacated", "old", "
         ("mediator=NONE&state=READY", {"ready"}),
         ("team={team}", {"given"}),
         ("flags=needs", {"needs"}),
+        ("priority=HIGH", {"old"}),
         ("flags=hearing", {"heard"}),
         ("flags=quiet", {"quiet"}),
         ("waiting=21", {"old"}),

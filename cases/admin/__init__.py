@@ -1,6 +1,7 @@
 """Cases in Django admin, the case administrators' working place; nothing is deleted here."""
 
 from cases.admin import (
+    accesses,
     batches,
     cases,
     hearings,
@@ -13,6 +14,7 @@ from cases.admin import (
 )
 
 __all__ = [
+    "accesses",
     "batches",
     "cases",
     "hearings",

@@ -17,10 +17,11 @@ from cases.models import Case, Conflict
 from cases.services.conflict_decisions import clear_conflict
 from cases.services.conflicts import recheck_pairs
 from cases.services.hearings import import_hearings
-from cases.services.triage import capture_needs, mark_ready, mark_unsuitable
+from cases.services.triage import capture_needs, mark_unsuitable
 from core.errors import DomainError
 from mediation_service.demo.claims import Claim
 from mediation_service.demo.hour import Hour
+from mediation_service.demo.record import accept, write_down
 
 FATES = ("settled",) * 11 + ("no agreement",) * 6 + ("not reached",) * 3
 # The mediator whose sign-in is printed has the fullest diary.
@@ -114,7 +115,9 @@ class Stage:
             )
             needs = [(party.pk, kind, detail)]
             capture_needs(case_id=case.pk, needs=needs, actor=admin, at=at, version=None)
-        mark_ready(case_id=case.pk, actor=admin, at=at + timedelta(minutes=5), version=None)
+        wrote = Random(case.reference)  # noqa: S311 - made-up words, apart from the fates
+        accept(case, wrote, admin, at + timedelta(minutes=5))
+        write_down(case, wrote, admin, at + timedelta(minutes=30))
 
     def book(self, case: Case, at: datetime) -> Appointment | None:
         """One mediator's first free hour that suits every party, from six days on."""

@@ -13,6 +13,7 @@ from io import BytesIO
 import icalendar
 import pytest
 from django.utils import timezone
+from playwright.sync_api import Page
 from pypdf import PdfReader
 
 from tests.journeys.post import attachment, letters, wait_for_letter
@@ -104,8 +105,10 @@ def take_in(served: ServedSystem, admin: Person, tmp_path) -> None:
 
 def triage(admin: Person) -> None:
     page = admin.goes_to(f"{CASE}triage/", shot="case-triage")
-    page.get_by_label("The case is suitable").check()
-    admin.presses("Mark as ready to book")
+    admin.presses("Save the decision")
+    admin.looks("case-triage-mistakes")
+    suitable(page)
+    admin.presses("Save the decision")
     admin.sees("need")  # somebody needs something and nobody has recorded what
     admin.looks("case-triage-refused")
     page.goto(f"{CASE}needs/")
@@ -113,10 +116,17 @@ def triage(admin: Person) -> None:
     admin.looks("case-needs")
     admin.presses("Save what they need")
     page.goto(f"{CASE}triage/")
-    page.get_by_label("The case is suitable").check()
-    admin.presses("Mark as ready to book")
+    suitable(page)
+    admin.presses("Save the decision")
     page.goto(CASE)
     admin.sees("Ready to book")
+
+
+def suitable(page: Page) -> None:
+    """Answer every question of the checklist with Yes, and decide to go ahead."""
+    for yes in page.get_by_label("Yes", exact=True).all():
+        yes.check()
+    page.get_by_label("Mediation can go ahead").check()
 
 
 def book(served: ServedSystem, admin: Person) -> None:

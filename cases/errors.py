@@ -160,3 +160,9 @@ class BelongsInRoom(DomainError):
             "Confirm that this holds nothing a party said in mediation. What a party says in "
             "mediation belongs into that side’s room."
         )
+
+
+class ChangeRefused(DomainError):
+    """What the court sent again cannot be settled like this, or was settled already."""
+
+    code = "change_refused"

@@ -8,6 +8,7 @@ from cases.views import (
     bulk,
     cases,
     conflicts,
+    court_changes,
     ending,
     interests,
     listing,
@@ -109,6 +110,10 @@ record_pages = [
 urlpatterns = [
     *record_pages,
     path("cases/", cases.case_list, name="case_list"),
+    path("cases/changes/", court_changes.court_changes, name="court_changes"),
+    path(
+        "cases/<str:reference>/changes/<int:pk>/", court_changes.court_change, name="court_change"
+    ),
     path("cases/export/", cases.case_export, name="case_export"),
     path("cases/bulk/", bulk.bulk_choose, name="bulk_choose"),
     path("cases/bulk/start/", bulk.bulk_start, name="bulk_start"),

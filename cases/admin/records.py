@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from cases.admin.base import ReadOnlyAdmin, VersionedAdmin
-from cases.models import Conflict, Deadline, Result, TimelineEvent
+from cases.models import Conflict, CourtChange, Deadline, Result, TimelineEvent
 
 
 @admin.register(Deadline)
@@ -43,4 +43,14 @@ class ConflictAdmin(VersionedAdmin):
     list_display = ["case", "mediator", "ground", "exact", "state", "found_at"]
     list_filter = ["state", "exact", "ground", "found_at"]
     list_select_related = ["case", "mediator"]
+    search_fields = ["case__reference"]
+
+
+@admin.register(CourtChange)
+class CourtChangeAdmin(VersionedAdmin):
+    """What the court sent again; decided about on the case's own page."""
+
+    list_display = ["case", "referral", "state", "found_at", "settled_by"]
+    list_filter = ["state", "found_at"]
+    list_select_related = ["case", "referral", "settled_by"]
     search_fields = ["case__reference"]

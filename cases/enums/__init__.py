@@ -1,6 +1,7 @@
 """States, sides, codes and kinds of the case's own records."""
 
 from cases.enums.bulk import ASSIGNABLE, BulkKind, BulkOutcome
+from cases.enums.changes import CourtChangeState
 from cases.enums.conflicts import ConflictState, DisclosureMethod, Ground, MarkKind
 from cases.enums.court import NOT_CONTACTABLE, HearingState, ResultCode, ResultOutcome
 from cases.enums.life import OPEN_STATES, CaseState, UnsuitableReason
@@ -62,6 +63,7 @@ __all__ = [
     "ConflictState",
     "ContactChannel",
     "ContactKind",
+    "CourtChangeState",
     "DeadlineRule",
     "DeadlineState",
     "Direction",

@@ -5,6 +5,7 @@ from cases.models.alternatives import AlternativeContact
 from cases.models.authority import Authority
 from cases.models.bulk import BulkAct, BulkItem
 from cases.models.cases import Case
+from cases.models.changes import CourtChange
 from cases.models.communications import Communication
 from cases.models.companions import Companion
 from cases.models.conflicts import Conflict, Disclosure
@@ -44,6 +45,7 @@ __all__ = [
     "Communication",
     "Companion",
     "Conflict",
+    "CourtChange",
     "DateToAvoid",
     "Deadline",
     "DefaultView",

@@ -186,6 +186,8 @@ RULES: Rules = {
     "end_without_appointment": (manages_case,),
     "close_case": (manages_case,),
     "finish_task": (holds_task,),
+    "accept_change": (is_case_admin,),
+    "decline_change": (is_case_admin,),
     "declare_interest": (declares_for,),
     "end_interest": (ends_interest,),
     "see_interests": (declares_for,),

@@ -9,6 +9,7 @@ from cases.permissions import RULES
 from cases.selectors.complexity import complexity_of
 from cases.selectors.conflicts.pages import conflicts_of_case
 from cases.selectors.contactability import weakest
+from cases.selectors.court_changes import open_change_of
 from cases.selectors.deadlines import deadlines_of
 from cases.selectors.needs import shown_needs
 from cases.selectors.next_steps import next_step
@@ -113,10 +114,15 @@ def powers(case: Case, user: Any) -> dict[str, bool]:
 
 
 def blocking(case: Case, user: Any) -> dict[str, Any]:
-    """Conflicts of interest, and whether one stands in the way of the present mediator."""
+    """Conflicts of interest, whether one stands in the mediator's way, and news of the court."""
     conflicts = conflicts_of_case(case, user)
     blocked = any(c.blocks and c.mediator_id == case.mediator_id for c in conflicts)
-    return {"conflicts": conflicts, "blocked_now": blocked}
+    decides = decide(RULES, "accept_change", user, case)
+    return {
+        "conflicts": conflicts,
+        "blocked_now": blocked,
+        "court_change": open_change_of(case) if decides else None,
+    }
 
 
 def judged(

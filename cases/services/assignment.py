@@ -12,7 +12,7 @@ from cases.errors import CannotAssign
 from cases.models import Case, Task
 from cases.permissions import RULES
 from cases.selectors.assignment import why_not_assign
-from cases.services.conflicts import require_no_conflict
+from cases.services.conflicts import parties_changed, require_no_conflict
 from core.decisions import require
 from core.errors import StalePage
 from core.history import save_version, save_with_history
@@ -54,6 +54,7 @@ def assign_case(
             actor=actor,
             at=at,
         )
+        parties_changed(case, at=at)
         return case
 
 

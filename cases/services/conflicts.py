@@ -44,9 +44,10 @@ def require_no_conflict(*, case: Case, mediator: User, at: datetime) -> None:
 
 
 def remember_parties(case: Case) -> None:
-    """From now on the mediator of a begun mediation is known to have met its parties."""
+    """From now on the mediator who began a mediation is known to have met its parties."""
     Mark.objects.filter(case=case).delete()
-    if case.mediator_id is None or case.mediation_started_at is None:
+    mediator_id = case.mediation_started_by_id
+    if mediator_id is None:
         return
     marks = {
         (party.pk, fact.kind, fact.key)
@@ -55,14 +56,14 @@ def remember_parties(case: Case) -> None:
         if fact.ground != Ground.DOMAIN
     }
     Mark.objects.bulk_create(
-        Mark(mediator_id=case.mediator_id, case=case, party_id=party_id, kind=kind, key=key)
+        Mark(mediator_id=mediator_id, case=case, party_id=party_id, kind=kind, key=key)
         for party_id, kind, key in sorted(marks)
     )
 
 
 def remember_begun(*, at: datetime) -> int:
     """Remember the parties of begun mediations that are not remembered yet; returns how many."""
-    recent = Case.objects.filter(mediation_started_at__gte=at - LOOK_BACK, mediator__isnull=False)
+    recent = Case.objects.filter(mediation_started_at__gte=at - LOOK_BACK)
     forgotten = list(recent.filter(marks=None).values_list("pk", flat=True)[:CHUNK])
     for case_id in forgotten:
         with transaction.atomic():

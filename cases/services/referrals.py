@@ -9,6 +9,7 @@ from cases.enums import ReferralOutcome
 from cases.feeds import CaseRecord, FeedRecord
 from cases.models import Referral, ReferralBatch
 from cases.services.acceptance import accept_cases
+from cases.services.differences import Resent, note_differences
 from cases.services.duplicates import Known, known_cases
 from core.bulk import insert_rows
 
@@ -51,7 +52,17 @@ def take_in(batch: ReferralBatch, records: Sequence[FeedRecord]) -> None:
     for one in judged:
         if one.outcome != ReferralOutcome.QUARANTINED:
             one.case_id = known.find(case_of(one))
-    write_referrals(batch, judged)
+    ids = write_referrals(batch, judged)
+    note_differences(
+        [
+            Resent(number, one.case_id, one.record.raw, case_of(one))
+            for number, one in zip(ids, judged, strict=True)
+            if one.outcome == ReferralOutcome.DUPLICATE and one.case_id
+        ],
+        batch=batch,
+        actor=batch.uploaded_by,
+        at=batch.received_at,
+    )
     outcomes = [one.outcome for one in judged]
     batch.received += len(judged)
     batch.accepted += outcomes.count(ReferralOutcome.ACCEPTED)

@@ -45,8 +45,8 @@ LIST = "/cases/"
 # session, person, case, parties, dates, needs, story, referrals, reviews, checks, flags, goals,
 # milestones, versions of goals, reading, enquiries, contacts, notices, deliveries, notes,
 # hearings, deadlines, tasks, result, alternatives, failed messages, result of reaching them,
-# conflicts, and the log of who opened the page
-PAGE_QUERIES = 29
+# conflicts, news of the court, and the log of who opened the page
+PAGE_QUERIES = 30
 
 
 @pytest.fixture

@@ -21,6 +21,7 @@ from cases.models import (
     CaseKey,
     Companion,
     Conflict,
+    CourtChange,
     DateToAvoid,
     Deadline,
     DefaultView,
@@ -361,3 +362,25 @@ class DisclosureFactory(DjangoModelFactory):
     told_on = factory.LazyFunction(timezone.localdate)
     recorded_at = factory.LazyFunction(timezone.now)
     recorded_by = factory.SubFactory(CaseAdminFactory)
+
+
+class CourtChangeFactory(DjangoModelFactory):
+    class Meta:
+        model = CourtChange
+
+    case = factory.SubFactory(CaseFactory)
+    referral = factory.SubFactory(
+        ReferralFactory, outcome="DUPLICATE", reason="", case=factory.SelfAttribute("..case")
+    )
+    differences = factory.LazyFunction(
+        lambda: [
+            {
+                "key": "CLAIMANT_1.phone",
+                "role": "CLAIMANT_1",
+                "field": "phone",
+                "ours": "07700 900123",
+                "theirs": "07700 900555",
+            }
+        ]
+    )
+    found_at = factory.LazyFunction(timezone.now)

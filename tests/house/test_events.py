@@ -42,6 +42,8 @@ NO_EVENT = {
 NO_NOTICE = {
     "cases.assign_case": "it shows in the lists of the mediator and the team",
     "cases.run_bulk": "each case shows where it is now",
+    "cases.accept_change": "a correction changes nothing for the parties",
+    "cases.decline_change": "nothing was changed",
     "cases.declare_interest": "the mediator's own record",
     "cases.end_interest": "the mediator's own record",
     "cases.confirm_interests": "the mediator's own record",

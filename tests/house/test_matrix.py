@@ -13,6 +13,7 @@ from appointments.models import Appointment, Slot
 from cases.models import (
     Case,
     Conflict,
+    CourtChange,
     Deadline,
     Enquiry,
     Hearing,
@@ -82,6 +83,7 @@ def things(**states):
         "enquiry": Enquiry(pk=1, case=case, **states.get("enquiry", {})),
         "task": Task(pk=1, role=Role.CASE_ADMIN, **tasks),
         "interest": Interest(pk=1, mediator=mediator),
+        "court change": CourtChange(pk=1, case=case, **states.get("court change", {})),
         "conflict": Conflict(pk=1, case=case, mediator=mediator, **states.get("conflict", {})),
         "team's task": Task(pk=2, role=Role.TEAM_LEADER, team_id=1),
         "person's task": Task(pk=3, role=Role.MEDIATOR, assignee_id=1),
@@ -107,6 +109,8 @@ PARTY_WORKERS = "case admin, own mediator"
 CONDUCTORS = "own mediator, own leader"
 WORKERS = "own mediator, own leader, case admin"
 LEADERS = "own leader, other leader"
+AWAITED = "AWAITED"
+LOOKED_AT = "CLEARED DISCLOSED UPHELD LAPSED"
 
 # action, what its rule looks at, who may, what it moves, from which states.
 ACTS = [
@@ -115,9 +119,7 @@ ACTS = [
     Act("accounts.change_person", "person", "system admin"),
     Act("accounts.deactivate_person", "person", "system admin"),
     Act("accounts.reactivate_person", "person", "system admin"),
-    Act(
-        "notifications.acknowledge_notice", "notice", "own listing", "notice.acknowledge", "AWAITED"
-    ),
+    Act("notifications.acknowledge_notice", "notice", "own listing", "notice.acknowledge", AWAITED),
     Act(
         "notifications.action_notice",
         "notice",
@@ -197,6 +199,8 @@ ACTS = [
     Act("cases.finish_task", "task", "case admin", "task.finish", "OPEN"),
     Act("cases.finish_task", "team's task", "own leader"),
     Act("cases.finish_task", "person's task", "own mediator"),
+    Act("cases.accept_change", "case", "case admin", "court change.accept", "OPEN"),
+    Act("cases.decline_change", "case", "case admin", "court change.decline", "OPEN"),
     Act("cases.declare_interest", "mediator", CONDUCTORS),
     Act("cases.see_interests", "mediator", CONDUCTORS),
     Act("cases.confirm_interests", "mediator", "own mediator"),
@@ -204,13 +208,7 @@ ACTS = [
     Act("cases.clear_conflict", "conflict", ARRANGERS, "conflict.clear", "FOUND"),
     Act("cases.uphold_conflict", "conflict", ARRANGERS, "conflict.uphold", "FOUND"),
     Act("cases.accept_disclosure", "conflict", "own leader", "conflict.disclose", "FOUND"),
-    Act(
-        "cases.reopen_conflict",
-        "conflict",
-        ARRANGERS,
-        "conflict.reopen",
-        "CLEARED DISCLOSED UPHELD LAPSED",
-    ),
+    Act("cases.reopen_conflict", "conflict", ARRANGERS, "conflict.reopen", LOOKED_AT),
     Act("appointments.view_diary", "nothing", SERVICE),
     Act("appointments.generate_slots", "nothing", "case admin, system admin"),
     Act("appointments.book_appointment", "case", ARRANGERS, "case.mark_booked", "READY"),
@@ -303,6 +301,7 @@ BY_ITSELF = {
     "deadline.drop": "the event that makes the deadline needless",
     "deadline.restart": "an event of the same kind after the first",
     "deadline.mark_overdue": "the sweep of deadlines",
+    "court change.supersede": "a later referral of the case",
     "conflict.lapse": "the change of what it rested on",
     "ReferralBatch.begin": "the first step of reading the file",
     "ReferralBatch.finish": "the last step of reading the file",

@@ -8,6 +8,7 @@ from django.utils import timezone
 from accounts.models import Team
 from cases.enums import ResultCode
 from cases.models import Case, Hearing, Party, Result
+from cases.selectors.stops import held_until
 from notifications.enums import NoticeKind
 from notifications.models import Notice
 from notifications.outbox import AboutHearing, post_notice
@@ -111,6 +112,7 @@ def outcome_confirmed(*, case: Case, result: Result, party: Party, at: datetime)
         at=at,
         recipient_name=party.write_name,
         email=party.reach_email,
+        hold_until=held_until(party, at),
     )
 
 

@@ -18,6 +18,7 @@ from cases.services import (
     quarantine_tasks,
     resuming,
     staleness,
+    stops,
 )
 
 
@@ -101,3 +102,9 @@ def sweep_folder() -> None:
 def sweep_mailbox() -> None:
     """Take feeds from the watched mailbox."""
     mailbox.sweep_mailbox(at=timezone.now())
+
+
+@shared_task(name="cases.end_breathing_spaces")
+def end_breathing_spaces() -> None:
+    """Give cases whose breathing space has run out to a person."""
+    stops.end_breathing_spaces(at=timezone.now())

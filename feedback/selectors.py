@@ -10,6 +10,7 @@ from appointments.enums import AppointmentState
 from appointments.models import Appointment
 from cases.enums import ResultOutcome
 from cases.models import Case, Party, Scheme
+from cases.selectors.stops import paused_parties
 from feedback.models import Answer, Invitation
 
 # After this a party is not asked any more: an old appointment is not remembered well enough.
@@ -19,9 +20,10 @@ ASKED_WITHIN = timedelta(days=28)
 GROUP = 5
 
 
-def parties_to_ask(case: Case) -> list[Party]:
-    """Parties of the case who can be reached by e-mail and have no invitation yet."""
+def parties_to_ask(case: Case, *, at: datetime) -> list[Party]:
+    """Parties of the case who may be written to by e-mail and have no invitation yet."""
     parties = Party.objects.filter(case=case, feedback=None).prefetch_related("needs")
+    parties = parties.exclude(pk__in=paused_parties(at))
     return [party for party in parties if party.reach_email]
 
 
@@ -33,8 +35,8 @@ def held_appointment(case: Case) -> Appointment | None:
 
 def cases_to_ask(at: datetime) -> list[int]:
     """Ids of cases resulted lately, after a held appointment, with a party still to be asked."""
-    reachable = ~Q(email="", contact_email="")
-    due = Party.objects.filter(
+    reachable = ~Q(email="", contact_email="", preferred_email=None)
+    due = Party.objects.exclude(pk__in=paused_parties(at)).filter(
         reachable,
         _resulted_when_asked(at),
         feedback=None,

@@ -29,7 +29,8 @@ def request_feedback(*, case_id: int, at: datetime) -> list[Invitation]:
         if case is None or appointment is None or not hasattr(case, "result"):
             return []
         invitations = [
-            _invite(case, party, appointment=appointment, at=at) for party in parties_to_ask(case)
+            _invite(case, party, appointment=appointment, at=at)
+            for party in parties_to_ask(case, at=at)
         ]
         if invitations:
             record(

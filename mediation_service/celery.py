@@ -27,6 +27,7 @@ app.conf.beat_schedule = {
     "sweep-conflicts": {"task": "cases.sweep_conflicts", "schedule": 3600.0},
     "sweep-bulk": {"task": "cases.sweep_bulk", "schedule": 60.0},
     "quiet-cases-to-tasks": {"task": "cases.raise_quiet_tasks", "schedule": 300.0},
+    "end-breathing-spaces": {"task": "cases.end_breathing_spaces", "schedule": 300.0},
     "failed-notices-to-tasks": {"task": "cases.raise_delivery_tasks", "schedule": 60.0},
     "sweep-feeds": {"task": "cases.sweep_feeds", "schedule": 30.0},
     "missing-days-to-tasks": {"task": "cases.raise_missing_day_tasks", "schedule": 300.0},

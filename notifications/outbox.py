@@ -43,11 +43,13 @@ def post_notice(
     files: Sequence[File] = (),
     hearing: AboutHearing | None = None,
     reason_code: str = "",
+    hold_until: datetime | None = None,
 ) -> Notice:
     """Store one notice with its deliveries and ring the doorbell at commit.
 
     A team gets it in its inbox and by e-mail; a person by e-mail. The same `dedupe_key` again
-    gives back the notice that exists. A recipient without any address still has a row, whose
+    gives back the notice that exists. With `hold_until` it is stored now and sent then. A
+    recipient without any address still has a row, whose
     delivery fails at once and becomes a task.
     """
     notice, created = Notice.objects.get_or_create(
@@ -81,7 +83,8 @@ def post_notice(
         channels.insert(0, (Channel.INBOX, ""))
     for channel, address in channels:
         delivery = Delivery.objects.create(
-            notice=notice, channel=channel, address=address, due_at=at
+            notice=notice, channel=channel, address=address, due_at=hold_until or at
         )
-        run_after_commit("notifications.deliver_notice", delivery_id=delivery.pk)
+        if hold_until is None:  # else the sweep finds it when it falls due
+            run_after_commit("notifications.deliver_notice", delivery_id=delivery.pk)
     return notice

@@ -6,6 +6,7 @@ from django.conf import settings
 
 from accounts.models import Team
 from cases.models import Party
+from cases.selectors.stops import held_until
 from notifications.enums import NoticeKind
 from notifications.outbox import File, post_notice
 from settlements.models import Document
@@ -35,6 +36,7 @@ def agreement_to_party(*, document: Document, party: Party, at: datetime) -> Non
         at=at,
         recipient_name=party.write_name,
         email=party.reach_email,
+        hold_until=held_until(party, at),
         files=[_file(document)],
     )
 

@@ -40,9 +40,8 @@ class GuardedInline(PartyInline):
     action = ""
 
     def has_view_permission(self, request: HttpRequest, obj: Party | None = None) -> bool:
-        """What the rule says about the party's case."""
-        case = obj.case if obj else None
-        return case is not None and bool(decide(RULES, self.action, request.user, case))
+        """What the rule says about the party's case, or about any where none is known yet."""
+        return bool(decide(RULES, self.action, request.user, obj.case if obj else None))
 
 
 class AuthorityInline(GuardedInline):

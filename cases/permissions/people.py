@@ -24,7 +24,7 @@ def conducts_case(user: Any, case: Any) -> Decision:
 
 def leads_team_of(user: Any, case: Any) -> bool:
     """Whether the case is with the person's own team."""
-    return user.team_id is not None and case.team_id == user.team_id
+    return user.team_id is not None and case is not None and case.team_id == user.team_id
 
 
 def manages_case(user: Any, case: Any) -> Decision:

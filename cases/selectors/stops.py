@@ -1,13 +1,18 @@
 """What stops a case: for good, or until somebody decides or a day passes."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.db.models import QuerySet
 
 from cases.enums import NEEDS_APPROVAL, ConcernDecision, StopKind, UnsuitableReason
 from cases.models import Case, Party, SafeguardingConcern, StopFlag
 from core.clocks.calendar import in_words, local_day
+from core.clocks.wall import at_local
+
+# When the service opens, and messages that waited are sent.
+OPENS = time(8)
 
 
 @dataclass(frozen=True)
@@ -70,8 +75,18 @@ def stop_of(flag: StopFlag, days: set[date]) -> Stop | None:
     return None
 
 
-def paused_until(party: Party, at: datetime) -> date | None:
-    """The last day of the party's breathing space, where it holds at the moment."""
+def held_until(party: Party, at: datetime) -> datetime | None:
+    """Before when nobody writes to the party because of breathing space; None: write now."""
     flags = live_stops().filter(party=party, kind=StopKind.BREATHING_SPACE)
-    held = [flag.last_day for flag in flags if flag.last_day and flag.pauses(local_day(at))]
-    return max(held, default=None)
+    last = max(
+        (flag.last_day for flag in flags if flag.last_day and flag.pauses(local_day(at))),
+        default=None,
+    )
+    return at_local(last + timedelta(days=1), OPENS) if last else None
+
+
+def paused_parties(at: datetime) -> QuerySet[Any, Any]:
+    """The ids of the parties in breathing space at the moment, for a query to leave out."""
+    day = local_day(at)
+    held = live_stops().filter(kind=StopKind.BREATHING_SPACE, first_day__lte=day, last_day__gte=day)
+    return held.order_by().values("party_id")

@@ -52,8 +52,16 @@ class Task(models.Model):
     @property
     def delivery_id(self) -> int | None:
         """The failed delivery the task is about, named in its key; None: something else."""
+        return self._subject("delivery")
+
+    @property
+    def concern_id(self) -> int | None:
+        """The safeguarding concern to decide about, named in the key; None: something else."""
+        return self._subject("safeguarding") if self.role == Role.TEAM_LEADER else None
+
+    def _subject(self, kind: str) -> int | None:
         subject, _, rest = self.dedupe_key.partition(":")
-        return int(rest.split(":")[0]) if subject == "delivery" else None
+        return int(rest.split(":")[0]) if subject == kind else None
 
     @transition(field=state, source=TaskState.OPEN, target=TaskState.DONE)
     def finish(self, *, actor: User, at: datetime) -> None:

@@ -11,16 +11,17 @@ from accounts.enums import Role
 from accounts.models import Court, User
 from appointments.models import Appointment, Slot
 from appointments.services.booking import book_appointment
-from cases.enums import NeedKind, UnsuitableReason
+from cases.enums import UnsuitableReason
 from cases.errors import ConflictOfInterest
 from cases.models import Case, Conflict
 from cases.services.conflict_decisions import clear_conflict
 from cases.services.conflicts import recheck_pairs
 from cases.services.hearings import import_hearings
-from cases.services.triage import capture_needs, mark_unsuitable
+from cases.services.triage import mark_unsuitable
 from core.errors import DomainError
 from mediation_service.demo.claims import Claim
 from mediation_service.demo.hour import Hour
+from mediation_service.demo.needs import meet_people
 from mediation_service.demo.record import accept, write_down
 
 FATES = ("settled",) * 11 + ("no agreement",) * 6 + ("not reached",) * 3
@@ -106,15 +107,7 @@ class Stage:
         """Capture what the parties need, then triage."""
         admin = self.people["caseadmin@demo.test"]
         if case.needs_flagged:
-            party = case.parties.all()[0]
-            kind, detail = self.random.choice(
-                (
-                    (NeedKind.WELSH, "Would like to speak Welsh"),
-                    (NeedKind.ADJUSTMENT, "Needs a break after thirty minutes"),
-                )
-            )
-            needs = [(party.pk, kind, detail)]
-            capture_needs(case_id=case.pk, needs=needs, actor=admin, at=at, version=None)
+            meet_people(case, admin=admin, random=self.random, at=at)
         wrote = Random(case.reference)  # noqa: S311 - made-up words, apart from the fates
         accept(case, wrote, admin, at + timedelta(minutes=5))
         write_down(case, wrote, admin, at + timedelta(minutes=30))

@@ -242,6 +242,7 @@ class TestSafeguarding:
             assert answer.status_code == status
             assert ("CANARY" in answer.content.decode()) == (status == 200)
         client.force_login(leader)
+        assert f'href="{url}"' in client.get(reverse("task_list")).content.decode()
         assert client.post(url, {"version": 2}).status_code == 422
         done = client.post(url, {"version": 2, "decision": "GO_ON", "note": "Spoke with her"})
         assert done.status_code == 302

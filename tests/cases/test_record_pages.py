@@ -281,3 +281,30 @@ def test_the_result_pack_is_a_file(page, case):
     assert page.get(at("case_result_pack", case)).status_code == 404
     ResultFactory(case=case)
     assert page.get(at("case_result_pack", case)).json()["reference"] == case.reference
+
+
+def test_everything_else_is_done_by_its_page(page, case):
+    def send(name, *more, **data):
+        assert page.post(at(name, case, *more), data).status_code == 302, name
+
+    send("goal_set", statement="A day for the repair", measure="Both name it")
+    goal = case.goals.get()
+    send("milestone_add", goal.pk, what="The builder was rung")
+    send("milestone_reach", goal.milestones.get().pk)
+    send("goal_end", goal.pk, outcome="REACHED", version=1)
+    send("flag_raise", kind="EMOTION", note="Neighbours", plan="Take time")
+    send("flag_clear", case.flags.get().pk, reason="They spoke")
+    send("case_priority", priority="HIGH", reason="A hearing", version=case.version)
+    send("reading_add", what="Defence", where="Court file", why="Names the dispute")
+    send("reading_read", case.reading.get().pk)
+    send("note_write", text="Rings at noon", outside_mediation="on")
+    note = case.office_notes.get()
+    send("note_pin", note.pk, pinned="on")
+    send("note_correct", note.pk, text="At one", reason="Time", outside_mediation="on")
+    assert case.office_notes.get(struck_at=None).text == "At one"
+    flags = text_of(page.get(at("flag_list", case)))
+    assert "They spoke" in flags
+    assert "A hearing" in flags
+    report = text_of(page.get(at("case_report", case)))
+    for words in ("Progress report", "The builder was rung", "Reached", "Priority high"):
+        assert words in report, words

@@ -1,8 +1,13 @@
-"""A mediator keeps the record of a case: a call with its follow-up, and a note struck out."""
+"""Mediator and administrator keep the record of a case, on a desktop and on a phone."""
+
+import os
+from io import BytesIO
+from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
-from tests.journeys.screen import Person
+from tests.journeys.screen import PHONE, Person
 from tests.journeys.test_pages import sample_cases
 from tests.servers import ServedSystem
 
@@ -20,9 +25,16 @@ def case(served: ServedSystem, staff) -> str:
 
 
 def test_the_record_of_a_case(staff, case: str) -> None:
-    mediator = staff("mediator")
+    mediator, admin = staff("mediator"), staff("caseadmin")
     log_a_call(mediator, case)
     write_and_strike_a_note(mediator, case)
+    set_and_revise_a_goal(admin, case)
+    flag_and_review(admin, case)
+    complain(admin, case)
+    filter_the_story(mediator, case)
+    print_it(mediator, case)
+    look_from_the_phone(mediator, case)
+    see_who_opened_it(staff("auditor"), case)
 
 
 def log_a_call(person: Person, case: str) -> None:
@@ -62,3 +74,84 @@ def write_and_strike_a_note(person: Person, case: str) -> None:
     person.presses("Strike out the note")
     person.goes_to(f"{case}notes/", shot="note-list")
     person.sees("The wrong case")
+
+
+def set_and_revise_a_goal(person: Person, case: str) -> None:
+    page = person.goes_to(f"{case}goals/set/", shot="goal-set")
+    page.get_by_label("What is to be reached?").fill("A day for the repair")
+    page.get_by_label("How will you know?").fill("Both sides name the same day")
+    person.presses("Set the goal")
+    person.clicks(page.locator("#goals").get_by_role("link", name="Revise").last)
+    page.get_by_label("What is to be reached?").fill("A day in May for the repair")
+    page.get_by_label("Why is the goal revised?").fill("The builder is away in April")
+    person.presses("Save the revision")
+    person.sees("A day in May for the repair", "Revisions")
+
+
+def flag_and_review(person: Person, case: str) -> None:
+    page = person.goes_to(f"{case}flags/raise/", shot="flag-raise")
+    page.get_by_label("Power imbalance").check()
+    page.get_by_label("What have you noticed?").fill("One side has a lawyer")
+    page.get_by_label("What will be done about it?").fill("Explain each step to the other side")
+    person.presses("Flag the challenge")
+    person.sees("Explain each step to the other side")
+    page = person.goes_to(f"{case}review/", shot="review")
+    for yes in page.get_by_label("Yes", exact=True).all():
+        yes.check()
+    page.get_by_label("Regular check-in").check()
+    page.get_by_label("What did you find, and what changes?").fill("On course")
+    person.presses("Save the review")
+    person.sees("Regular check-in")
+    person.goes_to(f"{case}flags/", shot="flag-list")
+
+
+def complain(person: Person, case: str) -> None:
+    page = person.goes_to(f"{case}enquiries/open/", shot="enquiry-open")
+    page.get_by_label("Complaint").check()
+    page.get_by_label("Name of the person").fill("Pat Neighbour")
+    page.get_by_label("What is asked or complained about?").fill("Nobody rang back")
+    for label, value in (("Day", "1"), ("Month", "12"), ("Year", "2030")):
+        page.get_by_label(label).fill(value)
+    person.presses("Save and give it to its owner")
+    person.sees("Complaint not concluded.")
+    person.goes_to(f"{case}enquiries/", shot="enquiry-list")
+
+
+def filter_the_story(person: Person, case: str) -> None:
+    page = person.goes_to(f"{case}timeline/", shot="story")
+    page.get_by_label("Kind").select_option(label="Notes, contacts, goals, reviews")
+    person.presses("Show")
+    person.sees("Goal revised.")
+    page.get_by_label("Words").fill("papers come by post")
+    person.presses("Show")
+    person.sees("Nothing fits")  # the story holds nothing of what the note says
+    person.looks("story-nothing")
+
+
+def print_it(person: Person, case: str) -> None:
+    page = person.goes_to(f"{case}print/", shot="case-print")
+    person.sees("Printed by", "A day in May for the repair", "End of the record")
+    paper = page.pdf(prefer_css_page_size=True)
+    number = case.split("/")[2]
+    for sheet in PdfReader(BytesIO(paper)).pages:
+        assert number in sheet.extract_text()
+        assert "OFFICIAL-SENSITIVE" in sheet.extract_text()
+    if folder := os.environ.get("JOURNEY_PICTURES"):
+        (Path(folder) / "case.pdf").write_bytes(paper)
+    person.goes_to(f"{case}report/", shot="case-report")
+
+
+def look_from_the_phone(person: Person, case: str) -> None:
+    page = person.goes_to(case, shot="case-page")
+    page.set_viewport_size(PHONE)
+    number = page.locator("a[href^='tel:']").first
+    assert number.is_visible()
+    box = number.bounding_box()
+    assert box is not None
+    assert box["y"] < 3 * PHONE["height"], "who to ring is far down the page"
+
+
+def see_who_opened_it(person: Person, case: str) -> None:
+    person.goes_to(case, shot="case-page-auditor")
+    person.goes_to(f"{case}opened/", shot="case-opened")
+    person.sees("communication_log", "case_print")

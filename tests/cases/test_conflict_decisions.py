@@ -159,7 +159,9 @@ STEPS = {
 VERBS = sorted({verb for steps in STEPS.values() for verb in steps})
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25, deadline=None
+)
 @given(st.lists(st.sampled_from(VERBS), max_size=8))
 def test_any_sequence_of_decisions_keeps_to_the_machine(conflict, leader, verbs):
     Conflict.objects.filter(pk=conflict.pk).update(

@@ -11,12 +11,14 @@ from django.utils.html import format_html
 from accounts.models import User
 from cases.admin.base import ReadOnlyAdmin
 from cases.admin.uploads import UploadMixin
-from cases.enums import ReferralOutcome
+from cases.enums import BatchState, FeedSource, ReferralOutcome
 from cases.models import Referral, ReferralBatch
-from cases.services.intake import import_feed
+from cases.services.intake import TOTALS, continue_batch, receive_feed
 
-TOTALS = ["received", "accepted", "duplicate", "quarantined"]
 SHOWN = 100
+# A person waits so long for the upload to be answered; the worker reads what is left.
+FIRST_SECONDS = 3.0
+REFRESH_SECONDS = 3
 
 
 class QuarantineFilter(admin.SimpleListFilter):
@@ -38,12 +40,23 @@ class QuarantineFilter(admin.SimpleListFilter):
 class ReferralBatchAdmin(UploadMixin, ReadOnlyAdmin):
     """One row per file of the feed; its page shows what became of each record."""
 
-    list_display = ["filename", "received_at", *TOTALS, "uploaded_by"]
-    list_filter = [QuarantineFilter, "format", "received_at"]
+    list_display = ["filename", "received_at", "state", *TOTALS, "source", "uploaded_by"]
+    list_filter = [QuarantineFilter, "state", "source", "format", "received_at"]
     search_fields = ["filename", "sha256"]
     date_hierarchy = "received_at"
     list_select_related = ["uploaded_by"]
-    fields = ["filename", "format", "received_at", "uploaded_by", *TOTALS, "sha256"]
+    fields = [
+        "filename",
+        "format",
+        "source",
+        "state",
+        "received_at",
+        "done_at",
+        "uploaded_by",
+        "expected",
+        *TOTALS,
+        "sha256",
+    ]
     change_form_template = "admin/cases/batch_change_form.html"
     upload_rule = "import_feed"
     upload_title = "Upload a referral file"
@@ -53,14 +66,20 @@ class ReferralBatchAdmin(UploadMixin, ReadOnlyAdmin):
     )
 
     def take_in(self, request: HttpRequest, file: Any) -> HttpResponse:
-        """Import, then show the file's own page. Raises DomainError."""
+        """Receive and read for some seconds, then show the file's page. Raises DomainError."""
         assert isinstance(request.user, User)  # noqa: S101
-        batch = import_feed(
+        now = timezone.now()
+        batch = receive_feed(
             file=file,
             filename=file.name or "feed",
+            source=FeedSource.UPLOAD,
             actor=request.user,
-            at=timezone.now(),
+            at=now,
         )
+        batch = continue_batch(batch_id=batch.pk, at=now, seconds=FIRST_SECONDS)
+        if batch.state != BatchState.DONE:
+            messages.info(request, "The file was received whole and is being taken in.")
+            return redirect("admin:cases_referralbatch_change", batch.pk)
         level = messages.WARNING if batch.quarantined else messages.SUCCESS
         words = ", ".join(f"{name} {getattr(batch, name)}" for name in TOTALS)
         messages.add_message(request, level, f"The file was taken in: {words}.")
@@ -82,7 +101,14 @@ class ReferralBatchAdmin(UploadMixin, ReadOnlyAdmin):
             "others": list(others[:SHOWN]),
             "all_records": f"/admin/cases/referral/?batch__id__exact={object_id}",
         }
-        return super().change_view(request, object_id, form_url, {**(extra_context or {}), **extra})
+        answer = super().change_view(
+            request, object_id, form_url, {**(extra_context or {}), **extra}
+        )
+        batch = self.get_object(request, object_id)
+        if batch is not None and batch.state != BatchState.DONE:
+            # The page follows the worker without any script.
+            answer["Refresh"] = str(REFRESH_SECONDS)
+        return answer
 
 
 @admin.register(Referral)

@@ -81,11 +81,21 @@ def elements(window: Window) -> Iterator[Piece]:
         if not character:
             raise NotAFeed(CUT_SHORT)
         try:
-            end, broken = window.value()[1], False
+            value, end = window.value()
+            broken = holds_a_case(value)
+            end = end_of_broken(window) if broken else end
         except Fault:
             end, broken = end_of_broken(window), True
         yield Piece(window.go(end).rstrip(" \t\r\n,"), window.byte, broken)
     window.go(window.place + 1)
+
+
+def holds_a_case(value: object) -> bool:
+    """Whether a case that was never closed goes on into the case after it."""
+    litigants = value.get("litigants") if isinstance(value, dict) else None
+    return isinstance(litigants, list) and any(
+        isinstance(one, dict) and not CASE_KEYS.isdisjoint(one) for one in litigants
+    )
 
 
 def end_of_broken(window: Window) -> int:

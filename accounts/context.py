@@ -11,12 +11,13 @@ DIARY = ("/diary/", "Diary")
 TASKS = ("/tasks/", "Tasks")
 REPORTS = ("/reports/", "Reports")
 LISTING = ("/listing/", "Notices")
+HEARINGS = ("/hearings/", "Hearings")
 PEOPLE = ("/people/", "People")
 ADMIN = ("/admin/", "Administration")
 NAVIGATION: dict[str, tuple[tuple[str, str], ...]] = {
     Role.MEDIATOR: (CASES, DIARY, TASKS, REPORTS),
     Role.TEAM_LEADER: (CASES, DIARY, TASKS, REPORTS, PEOPLE),
-    Role.LISTING_OFFICER: (LISTING, TASKS),
+    Role.LISTING_OFFICER: (LISTING, HEARINGS, TASKS),
     Role.CASE_ADMIN: (CASES, DIARY, TASKS, ADMIN),
     Role.SYSTEM_ADMIN: (CASES, TASKS, REPORTS, PEOPLE, ADMIN),
     Role.AUDITOR: (CASES, REPORTS, PEOPLE, ADMIN),

@@ -31,3 +31,11 @@ TEAM_KIND_OF_ROLE: dict[str, TeamKind] = {
 }
 # Roles whose work is found through their team.
 NEEDS_TEAM = {Role.MEDIATOR, Role.TEAM_LEADER, Role.LISTING_OFFICER}
+
+
+class ApiScope(TextChoices):
+    """What another system may do by the API; the codes are a public contract."""
+
+    INTAKE = "intake", "Send referrals"
+    LISTING = "listing", "List, move and remove hearings"
+    READ = "read", "Read cases"

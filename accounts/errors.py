@@ -31,3 +31,9 @@ class OwnRole(DomainError):
     """Nobody changes their own role."""
 
     code = "own_role"
+
+
+class TooManyTokens(DomainError):
+    """The client has as many tokens as it may have at once."""
+
+    code = "too_many_tokens"

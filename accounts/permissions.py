@@ -7,7 +7,7 @@ from core.decisions import ALLOWED, Decision, Rules, refused
 
 
 def is_system_admin(user: Any, person: Any) -> Decision:
-    """Only system administrators keep the record of staff."""
+    """Only system administrators keep the record of staff and of other systems."""
     if user.role == Role.SYSTEM_ADMIN:
         return ALLOWED
     return refused("Only a system administrator may do this.")
@@ -26,6 +26,9 @@ RULES: Rules = {
     "change_person": (is_system_admin,),
     "deactivate_person": (is_system_admin, is_somebody_else),
     "reactivate_person": (is_system_admin,),
+    "save_api_client": (is_system_admin,),
+    "issue_api_token": (is_system_admin,),
+    "revoke_api_token": (is_system_admin,),
 }
 
 # Django admin: `app.action_` prefixes.

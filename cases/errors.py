@@ -38,6 +38,18 @@ class CannotClose(DomainError):
     code = "cannot_close"
 
 
+class UnknownHearing(DomainError):
+    """What was said about a hearing fits no case, court or hearing."""
+
+    code = "unknown_hearing"
+
+
+class HearingRefused(DomainError):
+    """The hearing cannot be listed, moved or removed so."""
+
+    code = "hearing_refused"
+
+
 class AlreadyAnswered(DomainError):
     """Another officer answered the notice first, or it was withdrawn."""
 
@@ -166,3 +178,9 @@ class ChangeRefused(DomainError):
     """What the court sent again cannot be settled like this, or was settled already."""
 
     code = "change_refused"
+
+
+class KeyReused(DomainError):
+    """An idempotency key that came with another body."""
+
+    code = "idempotency_key_reused"

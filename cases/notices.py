@@ -20,7 +20,8 @@ def vacate_hearing(*, hearing: Hearing, case: Case, team: Team | None, at: datet
     """Ask the listing team to take a hearing out of the list because the claim settled."""
     return post_notice(
         kind=NoticeKind.VACATE_HEARING,
-        dedupe_key=f"vacate:{hearing.pk}",
+        # A hearing that was removed and listed again is asked for again.
+        dedupe_key=f"vacate:{hearing.pk}:{hearing.version}",
         case_reference=case.reference,
         subject=f"Remove hearing from the list: claim {case.reference}",
         body="\n".join(

@@ -10,6 +10,7 @@ from cases.views import (
     conflicts,
     court_changes,
     ending,
+    hearings,
     interests,
     listing,
     saved_views,
@@ -159,6 +160,16 @@ urlpatterns = [
         interests.interest_end,
         name="interest_end",
     ),
+    path("cases/<str:reference>/hearings/add/", hearings.hearing_add, name="hearing_add"),
+    path(
+        "cases/<str:reference>/hearings/<int:pk>/move/", hearings.hearing_move, name="hearing_move"
+    ),
+    path(
+        "cases/<str:reference>/hearings/<int:pk>/remove/",
+        hearings.hearing_remove,
+        name="hearing_remove",
+    ),
+    path("hearings/", hearings.hearing_list, name="hearing_list"),
     path("listing/", listing.listing_inbox, name="listing_inbox"),
     path("listing/<uuid:notice_id>/", listing.listing_notice, name="listing_notice"),
     path(

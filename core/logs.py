@@ -12,13 +12,18 @@ ROW = re.compile(
 )
 
 
+# A token of another system, wherever it turns up.
+TOKEN = re.compile(r"scms_[A-Za-z0-9_-]{8,}")
+
+
 class HideSecrets(logging.Filter):
     """Shortens the secret part of a private address in every line."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Always lets the line pass, with its secrets cut out."""
         message = record.getMessage()
-        hidden = PASSWORD.sub(r"\1(hidden)", SECRET.sub(r"\1(hidden)", message))
+        hidden = TOKEN.sub("scms_(hidden)", SECRET.sub(r"\1(hidden)", message))
+        hidden = PASSWORD.sub(r"\1(hidden)", hidden)
         if hidden != message:
             record.msg, record.args = hidden, ()
         return True
@@ -30,4 +35,4 @@ class HideRows(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         """The line as usual, each quoted row cut out."""
         line = PASSWORD.sub(r"\1(hidden)", super().format(record))
-        return ROW.sub("DETAIL: (hidden)", line)
+        return TOKEN.sub("scms_(hidden)", ROW.sub("DETAIL: (hidden)", line))

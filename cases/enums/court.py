@@ -11,6 +11,7 @@ class HearingState(TextChoices):
     LISTED = "LISTED", "Listed"
     VACATE_REQUESTED = "VACATE_REQUESTED", "Vacate notice sent"
     VACATED = "VACATED", "Removed from the list"
+    REMOVED = "REMOVED", "Removed by the court"
 
 
 class ResultOutcome(TextChoices):

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils import timezone
-
 from cases.errors import NotAFeed
 from cases.feeds import fields
 from cases.feeds.line_ends import lines
 from cases.feeds.records import BadRecord
 from cases.feeds.source import Source
+from core.clocks.counts import CannotCount
+from core.clocks.wall import certain_local
 
 # Outside these a moment may not even exist in the time of another zone.
 FIRST_YEAR, LAST_YEAR = 2000, 2100
@@ -77,7 +77,9 @@ def moment(words: str) -> datetime:
         found = datetime.fromisoformat(words)
         if len(words) <= len("2027-03-27") or not FIRST_YEAR <= found.year <= LAST_YEAR:
             raise ValueError
-        return found if found.tzinfo else timezone.make_aware(found)
+        return found if found.tzinfo else certain_local(found)
+    except CannotCount as wrong:
+        raise BadRecord(wrong.sentence) from wrong
     except (ValueError, OverflowError) as wrong:
         raise BadRecord(
             f"“{words[:60]}” is not a date and time such as 2027-03-27T10:30."

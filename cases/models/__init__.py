@@ -29,6 +29,7 @@ from cases.models.saved_views import DefaultView, SavedView
 from cases.models.schemes import Scheme
 from cases.models.sources import SourceHealth, TakenFile
 from cases.models.stops import StopFlag
+from cases.models.submissions import Submission
 from cases.models.suitability import SuitabilityCheck
 from cases.models.tasks import Task
 from cases.models.timeline import TimelineEvent
@@ -72,6 +73,7 @@ __all__ = [
     "Scheme",
     "SourceHealth",
     "StopFlag",
+    "Submission",
     "SuitabilityCheck",
     "TakenFile",
     "Task",

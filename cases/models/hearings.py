@@ -21,17 +21,34 @@ class Hearing(models.Model):
     starts_at = models.DateTimeField()
     minutes = models.PositiveIntegerField("estimate in minutes")
     kind = models.CharField(max_length=60)
+    # Raised by every change, so that a page or a message from before it is refused.
+    version = models.PositiveIntegerField(default=1, editable=False)
     state = FSMField(default=HearingState.LISTED, choices=HearingState.choices, protected=True)
     vacated_at = models.DateTimeField(null=True, blank=True, editable=False)
     vacated_by = models.ForeignKey(
         User, on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="+"
     )
+    # By whom, a person or another system, is in the history and in the story of the case.
+    removed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    removed_reason = models.CharField(max_length=200, blank=True, editable=False)
     history = HistoricalRecords()
 
     class Meta:
         ordering = ["starts_at", "id"]
+        indexes = [models.Index(fields=["court", "starts_at", "id"], name="hearing_of_court")]
         constraints = [
             stamped_together("hearing", "vacated"),
+            models.CheckConstraint(
+                condition=(
+                    models.Q(state=HearingState.REMOVED, removed_at__isnull=False)
+                    & ~models.Q(removed_reason="")
+                )
+                | (
+                    ~models.Q(state=HearingState.REMOVED)
+                    & models.Q(removed_at__isnull=True, removed_reason="")
+                ),
+                name="hearing_removed_at_with_reason",
+            ),
             models.CheckConstraint(
                 condition=models.Q(minutes__gt=0), name="hearing_minutes_positive"
             ),
@@ -48,3 +65,17 @@ class Hearing(models.Model):
     def mark_vacated(self, *, actor: User, at: datetime) -> None:
         """The listing team removed it from the list."""
         self.vacated_by, self.vacated_at = actor, at
+
+    @transition(
+        field=state,
+        source=[HearingState.LISTED, HearingState.VACATE_REQUESTED],
+        target=HearingState.REMOVED,
+    )
+    def mark_removed(self, *, reason: str, at: datetime) -> None:
+        """The court took it out of the list for a reason of its own."""
+        self.removed_at, self.removed_reason = at, reason
+
+    @transition(field=state, source=HearingState.REMOVED, target=HearingState.LISTED)
+    def relist(self) -> None:
+        """The court put it back into the list."""
+        self.removed_at, self.removed_reason = None, ""

@@ -61,6 +61,13 @@ def mediates(user: Any, case: Any) -> bool:
     return user.role == Role.MEDIATOR and case is not None and case.mediator_id == user.pk
 
 
+def sees_hearings(user: Any, thing: Any) -> Decision:
+    """Hearings apart from their cases: for those who list them and those who record them."""
+    if user is not None and user.role in {Role.LISTING_OFFICER, Role.CASE_ADMIN}:
+        return ALLOWED
+    return refused("Hearings are on the page of each case.")
+
+
 def manages_cases(user: Any, thing: Any) -> Decision:
     """Whoever may act on many cases at once; each case is then asked for itself."""
     if user is not None and user.role in {Role.CASE_ADMIN, Role.TEAM_LEADER}:
@@ -164,6 +171,10 @@ RULES: Rules = {
     "retry_record": (is_case_admin,),
     "reject_record": (is_case_admin,),
     "take_up_record": (is_case_admin,),
+    "list_hearing": (is_case_admin_or_system,),
+    "move_hearing": (is_case_admin_or_system,),
+    "remove_hearing": (is_case_admin_or_system,),
+    "see_hearings": (sees_hearings,),
     "mark_ready": (is_case_admin,),
     "mark_unsuitable": (is_case_admin,),
     "capture_needs": (is_case_admin,),

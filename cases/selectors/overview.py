@@ -11,6 +11,7 @@ from cases.selectors.conflicts.pages import conflicts_of_case
 from cases.selectors.contactability import weakest
 from cases.selectors.court_changes import open_change_of
 from cases.selectors.deadlines import deadlines_of
+from cases.selectors.hearings import hearings_of
 from cases.selectors.needs import shown_needs
 from cases.selectors.next_steps import next_step
 from cases.selectors.reaching import scores_of
@@ -68,7 +69,7 @@ def case_overview(case: Case, user: Any, *, at: datetime, whole: bool = False) -
         "reach_of_case": weakest(list(scores.values())),
         "sees_needs": sees_needs,
         **powers(case, user),
-        "hearings": hearings,
+        "hearings": hearings_of(case, user, hearings),
         "deadlines": deadlines,
         "tasks": case.tasks.filter(state=TaskState.OPEN),
         "result": Result.objects.filter(case=case).first(),
@@ -110,6 +111,7 @@ def powers(case: Case, user: Any) -> dict[str, bool]:
         "may_choose_scheme": may_choose_scheme(case, user),
         "may_end": case.state == CaseState.READY
         and bool(decide(RULES, "end_without_appointment", user, case)),
+        "may_list": bool(decide(RULES, "list_hearing", user, case)),
     }
 
 

@@ -13,7 +13,7 @@ from cases.errors import AlreadyAnswered
 from cases.models import Case, Hearing
 from cases.services.deadlines import meet_deadline
 from core.decisions import require
-from core.history import save_with_history
+from core.history import save_version, save_with_history
 from notifications.enums import Answer, NoticeKind
 from notifications.models import Notice
 from notifications.permissions import RULES
@@ -93,7 +93,7 @@ def _vacate(case: Case, notice: Notice, actor: User, at: datetime) -> None:
     rows = Hearing.objects.select_for_update().filter(case=case, hearing_id=notice.hearing_id)
     for hearing in rows.filter(state=HearingState.VACATE_REQUESTED):
         hearing.mark_vacated(actor=actor, at=at)
-        save_with_history(hearing, actor=actor, reason="Removed from the list")
+        save_version(hearing, actor=actor, reason="Removed from the list")
 
 
 def _name(notice: Notice) -> str:

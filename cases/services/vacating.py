@@ -1,4 +1,4 @@
-"""Asking for a hearing to be taken out of the list."""
+"""Asking for a hearing to be taken out of the list, and taking the question back."""
 
 from datetime import datetime, timedelta
 
@@ -8,10 +8,12 @@ from cases import notices, timeline
 from cases.enums import DeadlineRule
 from cases.models import Case, Hearing
 from cases.selectors.listing_teams import listing_team_for
-from cases.services.deadlines import start_deadline
-from cases.services.tasks import open_task
-from core.history import save_with_history
+from cases.services.deadlines import drop_deadline, start_deadline
+from cases.services.tasks import open_task, overtake_tasks
+from core.history import save_version, save_with_history
+from notifications.enums import NoticeKind
 from notifications.models import Notice
+from notifications.selectors import open_notices
 
 
 def request_vacate(*, case: Case, hearing: Hearing, actor: User | None, at: datetime) -> Notice:
@@ -19,7 +21,7 @@ def request_vacate(*, case: Case, hearing: Hearing, actor: User | None, at: date
     team = listing_team_for(hearing.court)
     notice = notices.vacate_hearing(hearing=hearing, case=case, team=team, at=at)
     hearing.request_vacate()
-    save_with_history(hearing, actor=actor, reason="Vacate notice posted")
+    save_version(hearing, actor=actor, reason="Vacate notice posted")
     start_deadline(
         case=case,
         rule=DeadlineRule.VACATE_ACKNOWLEDGED,
@@ -37,6 +39,26 @@ def request_vacate(*, case: Case, hearing: Hearing, actor: User | None, at: date
         at=at,
     )
     return notice
+
+
+def withdraw_vacate(*, case: Case, hearing: Hearing, actor: User | None, at: datetime) -> int:
+    """Take back the open vacate notices of a hearing that left the list without them.
+
+    Their deadlines and tasks fall away; returns how many were taken back. The case row is locked
+    by the caller.
+    """
+    asked = open_notices(case.reference).filter(
+        kind=NoticeKind.VACATE_HEARING, hearing_id=hearing.hearing_id
+    )
+    notices_taken_back = list(asked.select_for_update(of=("self",)))
+    for notice in notices_taken_back:
+        notice.withdraw()
+        save_with_history(notice, actor=actor, reason="The court removed the hearing")
+        drop_deadline(
+            case=case, rule=DeadlineRule.VACATE_ACKNOWLEDGED, at=at, subject=str(notice.pk)
+        )
+        overtake_tasks(prefix=f"listing-team:{notice.pk}")
+    return len(notices_taken_back)
 
 
 def ask_for_team(*, case: Case, notice: Notice, at: datetime) -> None:

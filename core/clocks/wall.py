@@ -1,8 +1,8 @@
 """The time on the wall in England and Wales."""
 
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 
-from core.clocks.calendar import LONDON
+from core.clocks.calendar import LONDON, in_words
 from core.clocks.counts import CannotCount
 
 
@@ -16,6 +16,25 @@ def local_time(moment: date | datetime) -> time | None:
 def at_local(day: date, clock: time) -> datetime:
     """The moment when the clock shows `clock` on `day`."""
     return datetime.combine(day, clock, LONDON)
+
+
+def certain_local(clock: datetime) -> datetime:
+    """The moment a clock in England and Wales shows `clock` (without a zone).
+
+    Raises CannotCount where it shows it never, or twice: when the clocks change.
+    """
+    moment = clock.replace(tzinfo=LONDON, fold=0)
+    if moment.astimezone(UTC).astimezone(LONDON).replace(tzinfo=None) != clock:
+        raise CannotCount(
+            f"There is no {clock:%H:%M} on {in_words(clock.date())}: the clocks go forward then. "
+            "Give another time."
+        )
+    if moment.utcoffset() != moment.replace(fold=1).utcoffset():
+        raise CannotCount(
+            f"{clock:%H:%M} comes twice on {in_words(clock.date())}: the clocks go back then. "
+            "Give another time."
+        )
+    return moment
 
 
 def read_when(text: str) -> date | datetime:

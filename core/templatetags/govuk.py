@@ -37,6 +37,9 @@ TAG_COLOURS = {
     "LAPSED": "grey",
     "MET": "green",
     "OFF": "red",
+    "VACATE_REQUESTED": "yellow",
+    "VACATED": "green",
+    "REMOVED": "grey",
     "INVITED": "grey",
 }
 

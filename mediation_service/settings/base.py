@@ -6,6 +6,7 @@ import environ
 from csp.constants import NONCE, NONE, SELF
 
 from mediation_service.settings import logs, sources
+from mediation_service.settings.api import *  # noqa: F403
 from mediation_service.settings.stores import stores
 
 env = environ.Env()
@@ -34,6 +35,9 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "csp",
+    "rest_framework",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
     "django_fsm",
     "simple_history",
     "whitenoise.runserver_nostatic",

@@ -61,7 +61,9 @@ def test_every_list_and_page_opens_and_nothing_can_be_deleted(client, everything
         assert page.status_code == 200, name
         assert client.get(f"/admin/cases/{name}/", {"q": "x"}).status_code == 200, name
         assert client.post(f"/admin/cases/{name}/{thing.pk}/delete/").status_code == 403, name
-        assert client.get(f"/admin/cases/{name}/add/").status_code == 403, name
+        listed = name == "hearing" and someone is CaseAdminFactory
+        added = client.get(f"/admin/cases/{name}/add/").status_code
+        assert added == (200 if listed else 403), name
         assert 'name="state"' not in page.content.decode(), name
 
 

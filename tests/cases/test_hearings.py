@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 from cases.enums import HearingState
 from cases.errors import NotAFeed
 from cases.models import Hearing, Task
-from cases.services.hearings import import_hearings
+from cases.services.hearing_lists import import_hearings
 from core.errors import NotAllowed
 from tests.factories.accounts import CourtFactory, UserFactory
 from tests.factories.cases import CaseFactory, HearingFactory, ResultFactory

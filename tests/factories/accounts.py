@@ -1,10 +1,12 @@
 """People, teams and courts for tests."""
 
 import factory
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from accounts.enums import Role, TeamKind
-from accounts.models import Court, Team, User
+from accounts.models import ApiClient, ApiToken, Court, Team, User
+from accounts.tokens import digest_of
 
 
 class CourtFactory(DjangoModelFactory):
@@ -69,3 +71,29 @@ class AuditorFactory(UserFactory):
 class ListingOfficerFactory(UserFactory):
     role = Role.LISTING_OFFICER
     team = factory.SubFactory(ListingTeamFactory)
+
+
+class ApiClientFactory(DjangoModelFactory):
+    class Meta:
+        model = ApiClient
+
+    name = factory.Sequence(lambda n: f"System {n}")
+    scopes = factory.LazyFunction(lambda: ["intake", "listing", "read"])
+    created_at = factory.LazyFunction(timezone.now)
+    created_by = factory.SubFactory(SystemAdminFactory)
+
+
+class ApiTokenFactory(DjangoModelFactory):
+    """A token whose secret is `scms_` and its number, unless `secret` says otherwise."""
+
+    class Meta:
+        model = ApiToken
+
+    class Params:
+        secret = factory.Sequence(lambda n: f"scms_{n:020d}")
+
+    client = factory.SubFactory(ApiClientFactory)
+    digest = factory.LazyAttribute(lambda o: digest_of(o.secret))
+    ending = factory.LazyAttribute(lambda o: o.secret[-4:])
+    created_at = factory.LazyFunction(timezone.now)
+    created_by = factory.SubFactory(SystemAdminFactory)

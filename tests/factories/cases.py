@@ -39,11 +39,12 @@ from cases.models import (
     SavedView,
     Scheme,
     StopFlag,
+    Submission,
     Task,
     TimelineEvent,
 )
 from cases.services.finding import refresh_keys
-from tests.factories.accounts import CaseAdminFactory, CourtFactory, UserFactory
+from tests.factories.accounts import ApiClientFactory, CaseAdminFactory, CourtFactory, UserFactory
 
 
 class SchemeFactory(DjangoModelFactory):
@@ -384,3 +385,13 @@ class CourtChangeFactory(DjangoModelFactory):
         ]
     )
     found_at = factory.LazyFunction(timezone.now)
+
+
+class SubmissionFactory(DjangoModelFactory):
+    class Meta:
+        model = Submission
+
+    client = factory.SubFactory(ApiClientFactory)
+    sha256 = factory.Sequence(lambda n: f"{n:064x}")
+    batch = factory.SubFactory(ReferralBatchFactory)
+    received_at = factory.LazyFunction(timezone.now)

@@ -9,8 +9,8 @@ from django.db import connections
 from django.test import Client
 
 WRITES = ("INSERT", "UPDATE", "DELETE", "REPLACE", "MERGE", "TRUNCATE")
-# Django's own bookkeeping of who is signed in, and the log of who opened a case (ADR 0011).
-ALLOWED = ("django_session", '"last_login"', '"cases_caseaccess"')
+# Bookkeeping: who is signed in, who opened a case (ADR 0011), when a token was last used.
+ALLOWED = ("django_session", '"last_login"', '"cases_caseaccess"', '"last_used_at"')
 
 
 def refuse_writes(execute: Callable[..., Any], sql: str, *rest: Any) -> Any:

@@ -13,12 +13,14 @@ RECORD = ("cases.timeline", "record")
 NO_CASE = "it is about no case; what changed keeps its own history"
 TOLD_LATER = "the parties hear from the service when something is decided"
 OWN_RECORD = "it is the service's own record of the case"
+A_SYSTEM = "a secret is handed over by its own way, never by message"
+OF_THE_COURT = "the court itself says so, and tells the parties"
 IN_THE_ROOM = "the mediator is speaking with the parties"
 
 # Actions whose event has another name than the action.
 EVENT_OF = {
     "cases.run_bulk": {"cases.assign_case", "cases.mark_ready"},
-    "cases.import_hearings": {"cases.add_hearing", "cases.move_hearing"},
+    "cases.import_hearings": {"cases.list_hearing", "cases.move_hearing"},
     "cases.end_without_appointment": {"cases.record_result"},
     "appointments.use_slot": {"appointments.book_appointment"},
 }
@@ -33,6 +35,9 @@ NO_EVENT = {
     "accounts.change_person": NO_CASE,
     "accounts.deactivate_person": NO_CASE,
     "accounts.reactivate_person": NO_CASE,
+    "accounts.save_api_client": NO_CASE,
+    "accounts.issue_api_token": NO_CASE,
+    "accounts.revoke_api_token": NO_CASE,
     "appointments.generate_slots": NO_CASE,
     "cases.import_feed": "a file is about no case; the step that reads a record begins its story",
     "cases.reject_record": "it is no case yet; the record keeps every act in order",
@@ -56,6 +61,9 @@ NO_NOTICE = {
     "accounts.change_person": "a colleague's details are spoken about, not sent",
     "accounts.deactivate_person": "the account itself says so at the next page",
     "accounts.reactivate_person": "the person signs in as before",
+    "accounts.save_api_client": A_SYSTEM,
+    "accounts.issue_api_token": A_SYSTEM,
+    "accounts.revoke_api_token": A_SYSTEM,
     "notifications.acknowledge_notice": "the answer shows on the notice and the case",
     "notifications.action_notice": "the answer shows on the notice and the case",
     "notifications.retry_delivery": "it is itself the sending of a notice",
@@ -63,6 +71,8 @@ NO_NOTICE = {
     "cases.retry_record": TOLD_LATER,
     "cases.reject_record": "the parties do not know of the record; the court is asked by hand",
     "cases.take_up_record": "the parties do not know of the record",
+    "cases.move_hearing": OF_THE_COURT,
+    "cases.remove_hearing": OF_THE_COURT,
     "cases.mark_ready": TOLD_LATER,
     "cases.mark_unsuitable": "the claim goes on in the court's own system",
     "cases.capture_needs": TOLD_LATER,

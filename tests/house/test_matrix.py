@@ -29,6 +29,7 @@ from mediations.models import Mediation, Proposal
 from notifications.models import Delivery, Notice
 from settlements.models import Version
 from tests.house.chains import leads_to_step
+from tests.house.court_acts import COURT_ACTS
 from tests.house.sources import APPS, has_rules
 
 # "own" and "other": whose case, team or listing team it is.
@@ -141,11 +142,7 @@ ACTS = [
         "delivery.requeue",
         "FAILED",
     ),
-    Act("cases.import_feed", "nothing", "case admin"),
-    Act("cases.import_hearings", "nothing", "case admin"),
-    Act("cases.retry_record", "nothing", "case admin"),
-    Act("cases.reject_record", "nothing", "case admin"),
-    Act("cases.take_up_record", "nothing", "case admin"),
+    *(Act(*row) for row in COURT_ACTS),
     Act("cases.mark_ready", "case", "case admin", "case.mark_ready", "REFERRED"),
     Act("cases.mark_unsuitable", "case", "case admin", "case.mark_unsuitable", "REFERRED READY"),
     Act("cases.capture_needs", "case", "case admin"),
@@ -306,7 +303,6 @@ BY_ITSELF = {
     "ReferralBatch.begin": "the first step of reading the file",
     "ReferralBatch.finish": "the last step of reading the file",
     "task.overtake": "the event the task asks for",
-    "notice.withdraw": "a later notice about the same thing",
     "delivery.mark_sent": "the worker",
     "delivery.mark_failed": "the worker",
 }
@@ -390,10 +386,13 @@ def test_the_service_of_the_action_takes_the_step(act):
     )
 
 
-def test_only_the_nightly_files_come_without_a_person():
+def test_only_what_the_court_sends_comes_without_a_person():
     rules = importlib.import_module("cases.permissions").RULES
     case = things()["case"]
     assert {action for action in rules if decide(rules, action, None, case)} == {
         "import_feed",
         "import_hearings",
+        "list_hearing",
+        "move_hearing",
+        "remove_hearing",
     }

@@ -1,0 +1,41 @@
+"""What the pages about one hearing share."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from cases.models import Case, Hearing
+from cases.selectors import case_frame
+from cases.selectors.hearings import possible
+from cases.views import StaffRequest
+from cases.views.hearings.loading import hearing_for
+from core.errors import DomainError
+from core.forms import GovukForm
+
+
+def hearing_page(
+    request: StaffRequest,
+    template: str,
+    case: Case,
+    form: GovukForm,
+    refusal: DomainError | None,
+    *,
+    hearing: Hearing | None = None,
+) -> HttpResponse:
+    """The page of a form in the case's frame; 409 with a refusal, 422 with a mistake."""
+    status = 422 if form.errors else 200
+    if refusal:
+        status = 409
+        form.add_error(None, refusal.sentence)
+        if hearing:
+            # Sending the page again is then a fresh decision about what it shows now.
+            hearing = hearing_for(case, hearing.pk)
+            sent = request.POST.copy()
+            sent["version"] = str(hearing.version)
+            form.data = sent
+    context = {
+        **case_frame(case, request.user),
+        "form": form,
+        "hearing": hearing,
+        "actions": possible(hearing) if hearing else (),
+    }
+    return render(request, template, context, status=status)

@@ -20,7 +20,22 @@ def is_somebody_else(user: Any, person: Any) -> Decision:
     return refused("You cannot switch off your own account. Ask another system administrator.")
 
 
+def arranges_cover(user: Any, cover: Any) -> Decision:
+    """A system administrator for anybody, a team leader for themselves and their own team."""
+    if user.role == Role.SYSTEM_ADMIN:
+        return ALLOWED
+    covered = cover.covered
+    in_team = user.team_id is not None and covered.team_id == user.team_id
+    if user.role == Role.TEAM_LEADER and (in_team or covered.pk == user.pk):
+        return ALLOWED
+    return refused(
+        "Only a system administrator, or the leader of the person's team, may arrange this cover."
+    )
+
+
 RULES: Rules = {
+    "record_cover": (arranges_cover,),
+    "end_cover": (arranges_cover,),
     "invite_person": (is_system_admin,),
     "resend_invitation": (is_system_admin,),
     "change_person": (is_system_admin,),

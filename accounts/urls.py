@@ -3,7 +3,7 @@
 from allauth.account import views as allauth_views
 from django.urls import path, re_path
 
-from accounts import views
+from accounts.views import covers, people
 
 urlpatterns = [
     path("accounts/login/", allauth_views.login, name="account_login"),
@@ -28,7 +28,10 @@ urlpatterns = [
         allauth_views.password_reset_from_key_done,
         name="account_reset_password_from_key_done",
     ),
-    path("people/", views.people, name="people"),
-    path("people/me/", views.person_own, name="person_own"),
-    path("people/<int:pk>/", views.person_detail, name="person_detail"),
+    path("people/", people.people, name="people"),
+    path("people/cover/", covers.covers, name="covers"),
+    path("people/cover/record/", covers.cover_record, name="cover_record"),
+    path("people/cover/<int:cover_id>/end/", covers.cover_end, name="cover_end"),
+    path("people/me/", people.person_own, name="person_own"),
+    path("people/<int:pk>/", people.person_detail, name="person_detail"),
 ]

@@ -43,7 +43,7 @@ def _file(
     event.add("sequence", sequence)
     event.add("status", status)
     event.add("class", "PRIVATE")
-    event.add("summary", f"Telephone mediation, claim {appointment.case.reference}")
+    event.add("summary", f"Telephone mediation, claim {appointment.case.claim_number}")
     event.add("location", "By telephone")
     event.add("description", "The mediator will telephone you. You do not need to ring us.")
     event.add("organizer", vCalAddress(f"mailto:{service_address()}"))

@@ -71,6 +71,7 @@ def _post(
         kind=kind,
         dedupe_key=f"{kind}:{appointment.pk}:{party.pk}",
         case_reference=appointment.case.reference,
+        claim_number=appointment.case.claim_number,
         subject=subject,
         body=render_to_string(template, facts),
         at=at,

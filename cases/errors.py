@@ -11,6 +11,18 @@ class TaskFinished(DomainError):
     code = "task_finished"
 
 
+class TaskTaken(DomainError):
+    """Somebody else has the task."""
+
+    code = "task_taken"
+
+
+class TaskRefused(DomainError):
+    """The task cannot be put off, given or asked for like this."""
+
+    code = "task_refused"
+
+
 class WrongCaseState(DomainError):
     """The case is not where this act can be done."""
 

@@ -23,12 +23,13 @@ def vacate_hearing(*, hearing: Hearing, case: Case, team: Team | None, at: datet
         # A hearing that was removed and listed again is asked for again.
         dedupe_key=f"vacate:{hearing.pk}:{hearing.version}",
         case_reference=case.reference,
-        subject=f"Remove hearing from the list: claim {case.reference}",
+        claim_number=case.claim_number,
+        subject=f"Remove hearing from the list: claim {case.claim_number}",
         body="\n".join(
             [
                 "The claim has settled in mediation. Please remove this hearing from the list.",
                 "",
-                f"Claim number: {case.reference}",
+                f"Claim number: {case.claim_number}",
                 *hearing_lines(hearing),
                 "Reason: settled",
                 "",
@@ -56,12 +57,13 @@ def list_for_hearing(
         kind=NoticeKind.LIST_FOR_HEARING,
         dedupe_key=f"list:{result.pk}",
         case_reference=case.reference,
-        subject=f"Not settled, needs directions: claim {case.reference}",
+        claim_number=case.claim_number,
+        subject=f"Not settled, needs directions: claim {case.claim_number}",
         body="\n".join(
             [
                 "The claim did not settle in mediation. It goes to a judge for directions.",
                 "",
-                f"Claim number: {case.reference}",
+                f"Claim number: {case.claim_number}",
                 f"Track by value: {track(case.claim_value)}",
                 f"Result: {codes_in_words(result)}",
                 *listed,
@@ -83,9 +85,10 @@ def directions_needed(*, case: Case, result: Result, team: Team, at: datetime) -
         kind=NoticeKind.OUTCOME_CONFIRMED,
         dedupe_key=f"directions:{result.pk}:team:{team.pk}",
         case_reference=case.reference,
-        subject=f"Case directions needed: claim {case.reference}",
+        claim_number=case.claim_number,
+        subject=f"Case directions needed: claim {case.claim_number}",
         body=(
-            f"Claim {case.reference} did not settle in mediation and goes to a judge for "
+            f"Claim {case.claim_number} did not settle in mediation and goes to a judge for "
             f"directions.\n\nTrack by value: {track(case.claim_value)}\n"
             f"Result: {codes_in_words(result)}\n"
         ),
@@ -105,7 +108,8 @@ def outcome_confirmed(*, case: Case, result: Result, party: Party, at: datetime)
         kind=NoticeKind.OUTCOME_CONFIRMED,
         dedupe_key=f"outcome:{result.pk}:party:{party.pk}",
         case_reference=case.reference,
-        subject=f"Outcome of mediation: claim {case.reference}",
+        claim_number=case.claim_number,
+        subject=f"Outcome of mediation: claim {case.claim_number}",
         body=(
             f"Dear {party.write_name}\n\n{settled if result.settled_on else not_settled}\n\n"
             "Small Claims Mediation Service\n"

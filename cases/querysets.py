@@ -3,10 +3,13 @@
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from django.apps import apps
 from django.db import models
+from django.utils import timezone
 
 from accounts.enums import Role
-from cases.enums import CaseState, ConflictState
+from accounts.models import Cover
+from cases.enums import CaseState, ConflictState, TaskState
 from cases.enums.staleness import quiet_limits
 
 if TYPE_CHECKING:
@@ -17,25 +20,75 @@ FINISHED = (CaseState.CLOSED, CaseState.UNSUITABLE)
 MEDIATION_OVER = (CaseState.SETTLED, CaseState.NOT_SETTLED, *FINISHED)
 
 
+def own_cases(user: "User") -> models.Q:
+    """The person's caseload, covers aside."""
+    if user.role == Role.MEDIATOR:
+        return models.Q(mediator=user)
+    if user.role == Role.TEAM_LEADER and user.team_id:
+        return models.Q(team=user.team_id)
+    if user.role in {Role.CASE_ADMIN, Role.SYSTEM_ADMIN, Role.AUDITOR}:
+        return models.Q()
+    return models.Q(pk__in=())
+
+
+def is_latest() -> models.Q:
+    """No later round follows the case."""
+    later = apps.get_model("cases", "Case")._default_manager.filter(follows=models.OuterRef("pk"))
+    return ~models.Q(models.Exists(later))
+
+
+def covered_tasks(user: "User") -> models.Exists:
+    """The case is what an open task of a person whom the user covers today is about."""
+    # Today by the clock: what somebody may see depends on nothing else.
+    running = Cover.objects.running_on(timezone.localdate())
+    covers = running.filter(covering=user, covered__role=user.role)
+    of_team = covers.filter(covered__team=models.OuterRef("team"))
+    tasks = apps.get_model("cases", "Task")._default_manager.filter(
+        models.Q(assignee__in=covers.values("covered"))
+        | models.Q(models.Exists(of_team), assignee=None, role=user.role),
+        case=models.OuterRef("pk"),
+        state=TaskState.OPEN,
+    )
+    return models.Exists(tasks)
+
+
 class CaseQuerySet(models.QuerySet[Any]):
     """Cases, narrowed."""
 
     def visible_to(self, user: "User") -> "CaseQuerySet":
+        """Whose page the person may open: their caseload, and what their cover is about today.
+
+        Cover of a colleague gives the cases of the colleague's open tasks and no others, for as
+        long as the cover runs. For lists use `caseload_of`, which stays fast.
+        """
+        own = own_cases(user)
+        if user.role in {Role.MEDIATOR, Role.TEAM_LEADER}:
+            own |= models.Q(covered_tasks(user))
+        return self.filter(own)
+
+    def caseload_of(self, user: "User") -> "CaseQuerySet":
         """A mediator's own, a leader's team's, all for the offices that need all, else none."""
-        if user.role == Role.MEDIATOR:
-            return self.filter(mediator=user)
-        if user.role == Role.TEAM_LEADER:
-            return self.filter(team=user.team_id) if user.team_id else self.none()
-        if user.role in {Role.CASE_ADMIN, Role.SYSTEM_ADMIN, Role.AUDITOR}:
-            return self
-        return self.none()
+        return self.filter(own_cases(user))
 
     def by_number(self, number: str) -> "CaseQuerySet":
-        """The case with this claim number or court system number."""
+        """The round with this reference, else the latest with this court system number."""
         number = number.strip().upper()
         if "\0" in number:  # PostgreSQL refuses to be asked
             return self.none()
-        return self.filter(models.Q(reference=number) | models.Q(ccd_number=number))
+        of_claim = models.Q(is_latest(), ccd_number=number) & ~models.Q(claim_number=number)
+        return self.filter(models.Q(reference=number) | of_claim)
+
+    def by_court_number(self, number: str) -> "CaseQuerySet":
+        """The round that the court means by a claim number or court system number: the latest.
+
+        A reference with the number of its round (`000DC001-2`) gives that round.
+        """
+        number = number.strip().upper()
+        if "\0" in number:  # PostgreSQL refuses to be asked
+            return self.none()
+        of_claim = models.Q(claim_number=number) | models.Q(ccd_number=number)
+        one_round = models.Q(reference=number) & ~models.Q(claim_number=number)
+        return self.filter(one_round | models.Q(of_claim, is_latest()))
 
     def quiet_too_long(self, at: datetime) -> "CaseQuerySet":
         """In which nothing happened for longer than their state's rule allows."""

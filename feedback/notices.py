@@ -34,6 +34,7 @@ def ask_for_feedback(invitation: Invitation, *, nonce: str, at: datetime) -> Non
         kind=NoticeKind.FEEDBACK_REQUEST,
         dedupe_key=f"feedback_request:{party.pk}",
         case_reference=invitation.case.reference,
+        claim_number=invitation.case.claim_number,
         subject=f"{subject} / {english}" if len(bodies) > 1 else english,
         body="\n\n---\n\n".join(bodies),
         recipient_name=party.write_name,
@@ -45,7 +46,7 @@ def ask_for_feedback(invitation: Invitation, *, nonce: str, at: datetime) -> Non
 def _texts(invitation: Invitation, link: str) -> tuple[str, str]:
     """Subject and body in the language that is active."""
     last_day = formats.date_format(timezone.localtime(invitation.expires_at), "j F Y")
-    subject = _("How was your mediation? Claim %(claim)s") % {"claim": invitation.case.reference}
+    subject = _("How was your mediation? Claim %(claim)s") % {"claim": invitation.case.claim_number}
     body = _(
         "Please tell us how your mediation appointment went. "
         "It takes about two minutes and is your choice.\n\n"

@@ -48,7 +48,7 @@ def answer_form(request: HttpRequest, token: str) -> HttpResponse:
         status = 404 if isinstance(refusal, LinkUnknown) else 410
         refused = {"refusal": refusal, "used": isinstance(refusal, LinkUsed)}
         return render(request, "feedback/link_refused.html", refused, status=status)
-    context = {"form": form, "claim": invitation.case.reference, "until": invitation.expires_at}
+    context = {"form": form, "claim": invitation.case.claim_number, "until": invitation.expires_at}
     status = 422 if request.method == "POST" else 200
     return render(request, "feedback/answer_form.html", context, status=status)
 

@@ -61,7 +61,7 @@ class NoticeAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
         "created_at",
     )
     list_filter = ("kind", "answer", "team", "created_at")
-    search_fields = ("case_reference", "recipient_name", "hearing_id")
+    search_fields = ("case_reference", "claim_number", "recipient_name", "hearing_id")
     search_help_text = "Claim number, recipient or hearing number"
     date_hierarchy = "created_at"
     list_select_related = ("team",)

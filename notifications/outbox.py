@@ -44,19 +44,21 @@ def post_notice(
     hearing: AboutHearing | None = None,
     reason_code: str = "",
     hold_until: datetime | None = None,
+    claim_number: str = "",
 ) -> Notice:
     """Store one notice with its deliveries and ring the doorbell at commit.
 
     A team gets it in its inbox and by e-mail; a person by e-mail. The same `dedupe_key` again
     gives back the notice that exists. With `hold_until` it is stored now and sent then. A
-    recipient without any address still has a row, whose
-    delivery fails at once and becomes a task.
+    recipient without any address still has a row, whose delivery fails at once and becomes a task.
+    `claim_number` is what the recipient knows the case by, where that is not `case_reference`.
     """
     notice, created = Notice.objects.get_or_create(
         dedupe_key=dedupe_key,
         defaults={
             "kind": kind,
             "case_reference": case_reference,
+            "claim_number": claim_number or case_reference,
             "subject": subject[:250],
             "body": body,
             "recipient_name": team.name if team else recipient_name,

@@ -31,7 +31,8 @@ def agreement_to_party(*, document: Document, party: Party, at: datetime) -> Non
         kind=NoticeKind.AGREEMENT_ISSUED,
         dedupe_key=f"AGREEMENT_ISSUED:{document.version_id}:party:{party.pk}",
         case_reference=party.case.reference,
-        subject=f"Your settlement agreement in claim {party.case.reference}",
+        claim_number=party.case.claim_number,
+        subject=f"Your settlement agreement in claim {party.case.claim_number}",
         body=_filled(FOR_PARTY, document),
         at=at,
         recipient_name=party.write_name,
@@ -43,12 +44,13 @@ def agreement_to_party(*, document: Document, party: Party, at: datetime) -> Non
 
 def agreement_to_team(*, document: Document, team: Team, at: datetime) -> None:
     """The agreement to a case administration team, for the court's file."""
-    reference = document.version.agreement.case.reference
+    case = document.version.agreement.case
     post_notice(
         kind=NoticeKind.AGREEMENT_ISSUED,
         dedupe_key=f"AGREEMENT_ISSUED:{document.version_id}:team:{team.pk}",
-        case_reference=reference,
-        subject=f"Settlement agreement in claim {reference}",
+        case_reference=case.reference,
+        claim_number=case.claim_number,
+        subject=f"Settlement agreement in claim {case.claim_number}",
         body=_filled(FOR_TEAM, document),
         at=at,
         team=team,
@@ -59,7 +61,7 @@ def agreement_to_team(*, document: Document, team: Team, at: datetime) -> None:
 def _filled(body: str, document: Document) -> str:
     agreement = document.version.agreement
     return body.format(
-        reference=agreement.case.reference,
+        reference=agreement.case.claim_number,
         code=agreement.code,
         sha256=document.sha256,
         address=f"{settings.BASE_URL}/verify/?code={agreement.code}",

@@ -9,7 +9,7 @@ from django.db.models import ManyToManyField, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
-from accounts.models import Court, Team, User
+from accounts.models import Court, Cover, Team, User
 from accounts.permissions import RULES
 from accounts.services import invitations, staff
 from core.admin import LookBackAdmin
@@ -167,3 +167,20 @@ class CourtAdmin(ReferenceAdmin):
 
     list_display = ["name", "epimms_id", "postcode"]
     search_fields = ["name", "epimms_id", "postcode"]
+
+
+@admin.register(Cover)
+class CoverAdmin(KeptAdmin):
+    """Who stood in for whom; recorded and ended on the people pages."""
+
+    list_display = ["covered", "covering", "starts_on", "ends_on", "ended_at"]
+    list_select_related = ["covered", "covering"]
+    search_fields = ["covered__name", "covering__name"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """The service keeps covers free of contradictions."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """The service keeps covers free of contradictions."""
+        return False

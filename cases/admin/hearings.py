@@ -54,7 +54,7 @@ class HearingForm(forms.ModelForm):  # type: ignore[type-arg]
     def clean_case_number(self) -> str:
         """A case that is here."""
         number: str = self.cleaned_data["case_number"]
-        self.case = Case.objects.by_number(number).first()
+        self.case = Case.objects.by_court_number(number).first()
         if self.case is None:
             raise ValidationError(f"There is no case with the number “{number}”.")
         return number

@@ -18,8 +18,11 @@ from core.errors import DomainError
 class TaskAdmin(VersionedAdmin):
     """Work for a person."""
 
-    list_display = ["title", "role", "team", "assignee", "due_at", "state"]
-    list_filter = ["state", "role", "due_at"]
+    list_display = ["public_title", "kind", "role", "team", "assignee", "due_at", "state"]
+    list_filter = ["state", "kind", "role", "due_at"]
+    # What a colleague asks for is read by whom it is for; here its public title stands.
+    exclude = ["title", "note"]
+    readonly_fields = ["public_title"]
     list_select_related = ["team", "assignee"]
     search_fields = ["title", "case__reference"]
     actions: Any = ["mark_done"]

@@ -2,6 +2,7 @@
 
 from cases.enums.bulk import ASSIGNABLE, BulkKind, BulkOutcome
 from cases.enums.changes import CourtChangeState
+from cases.enums.closing import ClosureDecision, HowKnown, IssueKind, Understanding
 from cases.enums.conflicts import ConflictState, DisclosureMethod, Ground, MarkKind
 from cases.enums.court import NOT_CONTACTABLE, HearingState, ResultCode, ResultOutcome
 from cases.enums.life import OPEN_STATES, CaseState, UnsuitableReason
@@ -39,7 +40,8 @@ from cases.enums.schemes import (
     Remedy,
     SchemeFormat,
 )
-from cases.enums.work import DeadlineRule, DeadlineState, TaskState
+from cases.enums.tasks import TaskKind, TaskPriority, TaskState
+from cases.enums.work import DeadlineRule, DeadlineState
 
 __all__ = [
     "ASSIGNABLE",
@@ -56,6 +58,7 @@ __all__ = [
     "BulkOutcome",
     "CaseState",
     "ChecklistAnswer",
+    "ClosureDecision",
     "CompanionKind",
     "CompanionRule",
     "ConcernDecision",
@@ -76,6 +79,8 @@ __all__ = [
     "GoalOutcome",
     "Ground",
     "HearingState",
+    "HowKnown",
+    "IssueKind",
     "Language",
     "LegChannel",
     "MarkKind",
@@ -95,7 +100,10 @@ __all__ = [
     "SchemeFormat",
     "Side",
     "StopKind",
+    "TaskKind",
+    "TaskPriority",
     "TaskState",
+    "Understanding",
     "UnsuitableReason",
     "Whom",
 ]

@@ -1,4 +1,4 @@
-"""Deadlines and tasks."""
+"""Deadlines."""
 
 from django.db.models import TextChoices
 
@@ -19,11 +19,3 @@ class DeadlineState(TextChoices):
     OVERDUE = "OVERDUE", "Overdue"
     MET_LATE = "MET_LATE", "Met late"
     NOT_NEEDED = "NOT_NEEDED", "No longer needed"
-
-
-class TaskState(TextChoices):
-    """Whether somebody still has to act."""
-
-    OPEN = "OPEN", "To do"
-    DONE = "DONE", "Done"
-    OVERTAKEN = "OVERTAKEN", "No longer needed"

@@ -6,6 +6,7 @@ from cases.models.authority import Authority
 from cases.models.bulk import BulkAct, BulkItem
 from cases.models.cases import Case
 from cases.models.changes import CourtChange
+from cases.models.closing import Closure
 from cases.models.communications import Communication
 from cases.models.companions import Companion
 from cases.models.conflicts import Conflict, Disclosure
@@ -18,10 +19,12 @@ from cases.models.interests import Interest, InterestsConfirmed, Mark
 from cases.models.keys import CaseKey
 from cases.models.needs import Need
 from cases.models.notes import OfficeNote
+from cases.models.open_issues import OpenIssue
 from cases.models.parties import DateToAvoid, Party
 from cases.models.quarantine import QuarantineAct, QuarantinedRecord
 from cases.models.reading import ReadingItem
 from cases.models.referrals import Referral, ReferralBatch
+from cases.models.reopening import Reopening
 from cases.models.results import Result
 from cases.models.reviews import Review
 from cases.models.safeguarding import SafeguardingConcern
@@ -43,6 +46,7 @@ __all__ = [
     "CaseAccess",
     "CaseKey",
     "ChallengeFlag",
+    "Closure",
     "Communication",
     "Companion",
     "Conflict",
@@ -60,12 +64,14 @@ __all__ = [
     "Milestone",
     "Need",
     "OfficeNote",
+    "OpenIssue",
     "Party",
     "QuarantineAct",
     "QuarantinedRecord",
     "ReadingItem",
     "Referral",
     "ReferralBatch",
+    "Reopening",
     "Result",
     "Review",
     "SafeguardingConcern",

@@ -27,11 +27,27 @@ def stamper() -> models.ForeignKey[User | None, User | None]:
 
 
 class Case(models.Model):
-    """One claim in mediation, known by its claim number and the court system's 16 digits."""
+    """One round of mediation of a claim; the court knows it by its claim number.
 
-    reference = models.CharField("claim number", max_length=30, unique=True)
+    `reference` is the claim number for the first round, and for a later one the claim number with
+    the number of the round: `000DC001-2`.
+    """
+
+    reference = models.CharField(max_length=30, unique=True)
+    claim_number = models.CharField(
+        max_length=30, db_index=True, help_text="The court's number of the claim in every round."
+    )
     ccd_number = models.CharField(
-        "court system number", max_length=16, unique=True, null=True, blank=True
+        "court system number", max_length=16, db_index=True, null=True, blank=True
+    )
+    follows = models.OneToOneField(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="followed_by",
+        help_text="The earlier round, where the dispute came back.",
     )
     title = models.CharField(max_length=900)
     claim_value = models.DecimalField("claim value (£)", max_digits=12, decimal_places=2)
@@ -126,6 +142,14 @@ class Case(models.Model):
             models.CheckConstraint(
                 condition=models.Q(claim_value__gte=0), name="case_value_not_negative"
             ),
+            models.CheckConstraint(
+                condition=~models.Q(claim_number=""), name="case_has_claim_number"
+            ),
+            models.UniqueConstraint(
+                fields=["ccd_number"],
+                condition=models.Q(follows=None),
+                name="case_ccd_number_once_per_round",
+            ),
             *(
                 stamped_together("case", verb)
                 for verb in (
@@ -196,3 +220,19 @@ class Case(models.Model):
     def close(self, *, actor: User, at: datetime) -> None:
         """Nothing is left to do."""
         self.closed_by, self.closed_at = actor, at
+
+    @transition(field=state, source=CaseState.CLOSED, target=CaseState.SETTLED)
+    def reopen_settled(self) -> None:
+        """Something came up again after a settlement."""
+        self.closed_by = self.closed_at = None
+
+    @transition(field=state, source=CaseState.CLOSED, target=CaseState.NOT_SETTLED)
+    def reopen_not_settled(self) -> None:
+        """Something came up again where the parties had not settled."""
+        self.closed_by = self.closed_at = None
+
+    @transition(field=state, source=CaseState.UNSUITABLE, target=CaseState.REFERRED)
+    def reconsider(self) -> None:
+        """What made it unsuitable no longer holds; it is triaged again."""
+        self.unsuitable_by = self.unsuitable_at = None
+        self.unsuitable_reason = ""

@@ -1,4 +1,4 @@
-"""Work for a person that a rule, a failure or a flag asks for."""
+"""Work for a person that a rule, a failure, a flag or a colleague asks for."""
 
 from datetime import datetime
 
@@ -8,7 +8,7 @@ from simple_history.models import HistoricalRecords
 
 from accounts.enums import Role
 from accounts.models import Team, User
-from cases.enums import TaskState
+from cases.enums import TaskKind, TaskPriority, TaskState
 from cases.models.cases import Case
 from core.constraints import stamped_together
 
@@ -17,6 +17,10 @@ class Task(models.Model):
     """One thing to do for one role, narrowed to a team or person where that is known."""
 
     dedupe_key = models.CharField(max_length=200, unique=True)
+    kind = models.CharField(max_length=12, choices=TaskKind.choices, default=TaskKind.FLAG)
+    priority = models.PositiveSmallIntegerField(
+        choices=TaskPriority.choices, default=TaskPriority.NORMAL
+    )
     title = models.CharField(max_length=250)
     case = models.ForeignKey(
         Case, on_delete=models.CASCADE, null=True, blank=True, related_name="tasks"
@@ -26,8 +30,22 @@ class Task(models.Model):
     assignee = models.ForeignKey(
         User, on_delete=models.PROTECT, null=True, blank=True, related_name="tasks"
     )
+    # Set where a person took or gave the task; empty where a rule names the assignee.
+    assigned_at = models.DateTimeField(null=True, blank=True, editable=False)
+    assigned_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="+"
+    )
     due_at = models.DateTimeField()
+    snoozed_until = models.DateTimeField(null=True, blank=True, editable=False)
+    note = models.CharField(
+        max_length=200,
+        blank=True,
+        editable=False,
+        help_text="Why it was last reassigned or put off.",
+    )
     state = FSMField(default=TaskState.OPEN, choices=TaskState.choices, protected=True)
+    # Raised by every change, so that a page shown earlier is refused.
+    version = models.PositiveIntegerField(default=1, editable=False)
     created_at = models.DateTimeField()
     done_at = models.DateTimeField(null=True, blank=True, editable=False)
     done_by = models.ForeignKey(
@@ -44,10 +62,18 @@ class Task(models.Model):
                 name="task_open",
             )
         ]
-        constraints = [stamped_together("task", "done")]
+        constraints = [stamped_together("task", "done"), stamped_together("task", "assigned")]
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def public_title(self) -> str:
+        """The title for those who only look: the words of a colleague are for whom it is for."""
+        if self.kind != TaskKind.BY_HAND:
+            return self.title
+        who = self.assignee.name if self.assignee else self.get_role_display().lower()
+        return f"Task for {who}, asked for by a colleague"
 
     @property
     def delivery_id(self) -> int | None:

@@ -4,12 +4,17 @@ from typing import Any
 
 from accounts.enums import Role
 from cases.enums import SENSITIVE_NEEDS
-from cases.permissions.people import conducts_case, is_case_admin, leads_team_of, manages_case
-from cases.permissions.record import RECORD_RULES
+from cases.permissions.people import (
+    CASE_READERS,
+    conducts_case,
+    is_case_admin,
+    leads_team_of,
+    manages_case,
+    mediates,
+)
+from cases.permissions.record import RECORD_RULES, works_on_case
+from cases.permissions.tasks import TASK_RULES
 from core.decisions import ALLOWED, Decision, Rules, refused
-
-CASE_STAFF = {Role.CASE_ADMIN, Role.TEAM_LEADER, Role.MEDIATOR}
-CASE_READERS = CASE_STAFF | {Role.SYSTEM_ADMIN, Role.AUDITOR}
 
 
 def is_case_admin_or_system(user: Any, thing: Any) -> Decision:
@@ -82,17 +87,6 @@ def sees_caseloads(user: Any, thing: Any) -> Decision:
     return refused("Only team leaders and offices see the caseload of each mediator.")
 
 
-def holds_task(user: Any, task: Any) -> Decision:
-    """Anybody of the task's role, narrowed to its team or person where it has one."""
-    if user is None or user.role != task.role:
-        return refused("This task is for another role.")
-    if task.assignee_id is not None and task.assignee_id != user.pk:
-        return refused("This task is for another person.")
-    if task.assignee_id is None and task.team_id is not None and task.team_id != user.team_id:
-        return refused("This task is for another team.")
-    return ALLOWED
-
-
 def declares_for(user: Any, person: Any) -> Decision:
     """A mediator about themselves, or their team leader what they were told."""
     if user is not None and person.role == Role.MEDIATOR:
@@ -163,6 +157,7 @@ RULES: Rules = {
     "assign_case": (manages_case,),
     "run_bulk": (manages_cases,),
     "see_caseload": (sees_caseloads,),
+    **TASK_RULES,
     "export_cases": (looks_at_cases,),
     "save_view": (looks_at_cases,),
     "change_view": (owns_view,),
@@ -196,9 +191,15 @@ RULES: Rules = {
     "record_result": (conducts_case,),
     "end_without_appointment": (manages_case,),
     "close_case": (manages_case,),
-    "finish_task": (holds_task,),
     "accept_change": (is_case_admin,),
     "decline_change": (is_case_admin,),
+    "decide_intervention": (manages_case,),
+    "note_open_issue": (manages_case,),
+    "remove_open_issue": (manages_case,),
+    "see_open_issues": (works_on_case,),
+    "reopen_case": (manages_case,),
+    "reconsider_case": (manages_case,),
+    "refer_again": (manages_case,),
     "declare_interest": (declares_for,),
     "end_interest": (ends_interest,),
     "see_interests": (declares_for,),

@@ -5,12 +5,20 @@ from typing import Any
 from accounts.enums import Role
 from core.decisions import ALLOWED, Decision, refused
 
+CASE_STAFF = {Role.CASE_ADMIN, Role.TEAM_LEADER, Role.MEDIATOR}
+CASE_READERS = CASE_STAFF | {Role.SYSTEM_ADMIN, Role.AUDITOR}
+
 
 def is_case_admin(user: Any, thing: Any) -> Decision:
     """Only a case administrator."""
     if user is not None and user.role == Role.CASE_ADMIN:
         return ALLOWED
     return refused("Only a case administrator may do this.")
+
+
+def mediates(user: Any, case: Any) -> bool:
+    """Whether the person is the case's mediator."""
+    return user.role == Role.MEDIATOR and case is not None and case.mediator_id == user.pk
 
 
 def conducts_case(user: Any, case: Any) -> Decision:

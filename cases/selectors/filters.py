@@ -71,7 +71,7 @@ def standing_views(user: User) -> list[StandingView]:
 
 def narrowed_cases(user: User, wanted: Wanted, *, at: datetime) -> QuerySet[Any]:
     """The cases the person may see, narrowed to what they chose; words are for `find_cases`."""
-    found = Case.objects.visible_to(user)
+    found = Case.objects.caseload_of(user)
     if wanted.states:
         found = found.filter(state__in=wanted.states)
     if wanted.priority:

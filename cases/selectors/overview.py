@@ -17,6 +17,7 @@ from cases.selectors.next_steps import next_step
 from cases.selectors.reaching import scores_of
 from cases.selectors.readiness import contact_problem
 from cases.selectors.record import record_of
+from cases.selectors.rounds import after_mediation
 from cases.selectors.schemes import may_choose_scheme
 from cases.selectors.story import fold
 from cases.selectors.warnings import warnings_of
@@ -36,6 +37,7 @@ CONTENTS = (
     ("notes", "Office notes", "sees_notes"),
     ("reviews", "Reviews", "sees_record"),
     ("enquiries", "Queries and complaints", "sees_record"),
+    ("closing", "Closing and other mediations", "closing"),
     ("documents", "Documents", ""),
     ("story", "What happened", ""),
 )
@@ -54,13 +56,13 @@ def case_overview(case: Case, user: Any, *, at: datetime, whole: bool = False) -
         .prefetch_related("dates_to_avoid", *(["needs"] if sees_needs else []))
     )
     scores = scores_of(case, parties)
-    stories = case.events.select_related("actor")
-    events = list(stories if whole else stories[: EVENTS + 1])
+    events = list(case.events.select_related("actor")[: None if whole else EVENTS + 1])
     record = record_of(case, user, whole=whole)
     hearings = list(case.hearings.select_related("court"))
     deadlines = deadlines_of(case)
     stops = blocking(case, user)
-    seen = {**record, **stops, "": True}
+    can = powers(case, user)
+    seen = {**record, **stops, "": True, "closing": can["after"]["shows"]}
     return {
         "whole": whole,
         **stops,
@@ -68,7 +70,7 @@ def case_overview(case: Case, user: Any, *, at: datetime, whole: bool = False) -
         "parties": party_lines(case, user, parties, scores, sees_needs=sees_needs),
         "reach_of_case": weakest(list(scores.values())),
         "sees_needs": sees_needs,
-        **powers(case, user),
+        **can,
         "hearings": hearings_of(case, user, hearings),
         "deadlines": deadlines,
         "tasks": case.tasks.filter(state=TaskState.OPEN),
@@ -104,9 +106,10 @@ def party_lines(
     ]
 
 
-def powers(case: Case, user: Any) -> dict[str, bool]:
-    """What the person may do from the page."""
+def powers(case: Case, user: Any) -> dict[str, Any]:
+    """What the person may do from the page, now and when mediation is over."""
     return {
+        "after": after_mediation(case, user),
         "may_triage": bool(decide(RULES, "mark_ready", user, case)),
         "may_choose_scheme": may_choose_scheme(case, user),
         "may_end": case.state == CaseState.READY

@@ -20,7 +20,7 @@ def result_pack(case: Case) -> dict[str, Any] | None:
     if result is None:
         return None
     pack: dict[str, Any] = {
-        "reference": case.reference,
+        "reference": case.claim_number,
         "ccd_number": case.ccd_number,
         "outcome": result.outcome,
         "codes": list(result.codes),

@@ -13,7 +13,7 @@ from cases.services.finding import insert_keys
 from core.bulk import insert_history, insert_rows
 
 RECEIVED = "Referral received"
-CASE = ("reference", "ccd_number", "title", "claim_value", "needs_flagged")
+CASE = ("reference", "claim_number", "ccd_number", "title", "claim_value", "needs_flagged")
 PARTY = (
     "case_id",
     "role",
@@ -41,7 +41,10 @@ def accept_cases(
     ids = insert_rows(
         Case,
         CASE,
-        [(r.reference, r.ccd_number, r.title, r.claim_value, r.needs_flagged) for r in records],
+        [
+            (r.reference, r.reference, r.ccd_number, r.title, r.claim_value, r.needs_flagged)
+            for r in records
+        ],
         same={"referred_at": at, "last_event_at": at},
     )
     insert_history(Case, ids, actor=actor, reason=RECEIVED, at=at)

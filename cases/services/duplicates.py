@@ -50,7 +50,11 @@ def known_cases(records: Sequence[FeedRecord]) -> Known:
     known = Known()
     found = [record.case for record in records if record.case]
     numbers = {number for case in found for number in known.numbers(case)}
-    taken = Case.objects.filter(Q(reference__in=numbers) | Q(ccd_number__in=numbers))
-    for case_id, *names in taken.values_list("pk", "reference", "ccd_number"):
+    taken = Case.objects.filter(
+        Q(reference__in=numbers) | Q(claim_number__in=numbers) | Q(ccd_number__in=numbers)
+    )
+    # In the order of the rounds, so that a number leads to the latest.
+    rows = taken.order_by("pk").values_list("pk", "reference", "claim_number", "ccd_number")
+    for case_id, *names in rows:
         known.owners.update((number, case_id) for number in names if number)
     return known

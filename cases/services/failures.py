@@ -7,7 +7,7 @@ from django.db import transaction
 from accounts.enums import Role
 from accounts.models import Team, User
 from cases import timeline
-from cases.enums import TaskState
+from cases.enums import TaskKind, TaskState
 from cases.errors import TaskFinished
 from cases.models import Case, Task
 from cases.selectors.listing_teams import listing_team_for
@@ -103,4 +103,5 @@ def _open(key: str, delivery: Delivery, at: datetime) -> Task:
         due_at=at + timedelta(days=1),
         at=at,
         case=case,
+        kind=TaskKind.FAILURE,
     )

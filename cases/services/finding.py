@@ -56,8 +56,9 @@ def insert_keys(cases: Sequence[int], records: Sequence[CaseRecord]) -> None:
 
 
 def case_keys(case: Case | CaseRecord) -> set[str]:
-    """The two numbers and the words of the title."""
-    return number_keys(case.reference) | number_keys(case.ccd_number or "") | text_keys(case.title)
+    """The numbers and the words of the title."""
+    keys = number_keys(case.reference) | number_keys(case.ccd_number or "") | text_keys(case.title)
+    return keys | number_keys(case.claim_number) if isinstance(case, Case) else keys
 
 
 def party_keys(parties: Iterable[Reachable]) -> set[str]:

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from accounts.enums import Role
 from accounts.models import Court, User
-from cases.enums import HearingState, ReferralOutcome
+from cases.enums import HearingState, ReferralOutcome, TaskKind
 from cases.errors import UnknownHearing
 from cases.feeds import check_source, require_utf8
 from cases.feeds.hearing_rows import HearingRow, read_hearings
@@ -79,7 +79,7 @@ def put_hearing(
 
     Raises UnknownHearing for a case or court nobody knows, HearingRefused, StalePage.
     """
-    case = Case.objects.by_number(row.case_number).first()
+    case = Case.objects.by_court_number(row.case_number).first()
     if not row.case_number or case is None:
         raise UnknownHearing(f"There is no case with the number “{row.case_number}”.")
     if courts is None:
@@ -127,4 +127,5 @@ def keep_problem(raw: str, reason: str, *, filename: str, at: datetime) -> None:
         role=Role.CASE_ADMIN,
         due_at=at,
         at=at,
+        kind=TaskKind.INTAKE,
     )

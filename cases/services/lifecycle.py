@@ -2,24 +2,19 @@
 
 from datetime import datetime
 
-from django.db import transaction
 from django_fsm import can_proceed
 
 from accounts.models import User
 from cases import timeline
-from cases.enums import DeadlineRule, HearingState
-from cases.errors import CannotClose, WrongCaseState
+from cases.enums import DeadlineRule
+from cases.errors import WrongCaseState
 from cases.models import Case
-from cases.permissions import RULES
 from cases.services.conflicts import hold_mediator, parties_changed
 from cases.services.deadlines import drop_deadline, meet_deadline, start_deadline
 from cases.services.stops import check_not_stopped
 from cases.services.tasks import overtake_tasks
 from core.clocks.calendar import local_day
-from core.decisions import require
-from core.errors import StalePage
 from core.history import save_version
-from notifications.selectors import open_notices
 
 
 def mark_booked(
@@ -106,34 +101,6 @@ def start_mediation(*, case: Case, actor: User, at: datetime) -> None:
     if case.mediator_id is not None:
         hold_mediator(case.mediator_id)
     parties_changed(case, at=at)
-
-
-def close_case(*, case_id: int, actor: User, at: datetime, version: int | None) -> Case:
-    """Nothing is left to do; raises CannotClose with what is, StalePage, NotAllowed."""
-    with transaction.atomic():
-        case: Case = Case.objects.select_for_update().get(pk=case_id)
-        require(RULES, "close_case", actor, case)
-        if version is not None and version != case.version:
-            raise StalePage
-        if why := left_to_do(case):
-            raise CannotClose(why)
-        case.close(actor=actor, at=at)
-        save_version(case, actor=actor, reason="Closed")
-        timeline.record(
-            case=case, kind="cases.close_case", sentence="Case closed.", actor=actor, at=at
-        )
-        return case
-
-
-def left_to_do(case: Case) -> str:
-    """What stands in the way of closing the case, in a sentence; "" when nothing does."""
-    if not can_proceed(case.close):
-        return "Only a case with a result can be closed."
-    if case.hearings.filter(state=HearingState.VACATE_REQUESTED).exists():
-        return "The listing team has not removed the hearing yet, so the case stays open."
-    if open_notices(case.reference).exists():
-        return "The listing team has not actioned every notice yet, so the case stays open."
-    return ""
 
 
 def _check(case: Case, step: object, sentence: str) -> None:

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from accounts.enums import Role
 from cases import timeline
-from cases.enums import DeadlineRule
+from cases.enums import DeadlineRule, TaskKind
 from cases.models import Case, Deadline, Task
 from cases.services.tasks import open_task
 
@@ -46,6 +46,7 @@ def open_overdue_task(*, deadline: Deadline, case: Case, at: datetime) -> Task:
         due_at=at + timedelta(days=1),
         at=at,
         case=case,
+        kind=TaskKind.DEADLINE,
         team=None if role == Role.CASE_ADMIN else case.team,
         assignee=case.mediator if role == Role.MEDIATOR else None,
     )

@@ -6,12 +6,12 @@ from django.db import transaction
 
 from accounts.models import Team, User
 from cases import timeline
-from cases.enums import TaskState
+from cases.enums import TaskKind, TaskPriority, TaskState
 from cases.errors import TaskFinished
 from cases.models import Case, Task
-from cases.permissions import RULES
-from core.decisions import require
-from core.history import save_with_history
+from cases.services.stand_in import require_for_task, stamped
+from core.errors import StalePage
+from core.history import save_version
 
 
 def open_task(
@@ -24,6 +24,8 @@ def open_task(
     case: Case | None = None,
     team: Team | None = None,
     assignee: User | None = None,
+    kind: str = TaskKind.FLAG,
+    priority: int = TaskPriority.NORMAL,
 ) -> Task:
     """Ask a role to act; the same `dedupe_key` again gives back the task that exists."""
     task, _ = Task.objects.get_or_create(
@@ -36,6 +38,8 @@ def open_task(
             "case": case,
             "team": team,
             "assignee": assignee,
+            "kind": kind,
+            "priority": priority,
         },
     )
     return task
@@ -44,21 +48,18 @@ def open_task(
 def finish_task(*, task_id: int, actor: User, at: datetime) -> Task:
     """Somebody did it; again by the same person changes nothing. Raises TaskFinished."""
     with transaction.atomic():
-        case_id = Task.objects.values_list("case_id", flat=True).get(pk=task_id)
-        case = Case.objects.select_for_update().get(pk=case_id) if case_id else None
-        task = Task.objects.select_for_update().get(pk=task_id)
-        require(RULES, "finish_task", actor, task)
+        case, task = locked_task(task_id)
+        covered = require_for_task("finish_task", task, actor=actor, at=at)
         if task.state == TaskState.DONE and task.done_by_id == actor.pk:
             return task
-        if task.state != TaskState.OPEN:
-            raise TaskFinished("This task was already finished, so nothing was changed.")
+        check_open(task)
         task.finish(actor=actor, at=at)
-        save_with_history(task, actor=actor, reason="Finished")
+        save_version(task, actor=actor, reason=stamped("Finished", covered))
         if case is not None:
             timeline.record(
                 case=case,
                 kind="cases.finish_task",
-                sentence=f"Task done: {task.title}."[:500],
+                sentence=f"{stamped(f'Task done: {task.public_title[:350]}', covered)}."[:500],
                 actor=actor,
                 at=at,
             )
@@ -73,5 +74,21 @@ def overtake_tasks(*, prefix: str) -> int:
     tasks = list(rows)
     for task in tasks:
         task.overtake()
-        save_with_history(task, actor=None, reason="No longer needed")
+        save_version(task, actor=None, reason="No longer needed")
     return len(tasks)
+
+
+def locked_task(task_id: int) -> tuple[Case | None, Task]:
+    """The task's case row first, where it has one, then the task's own."""
+    case_id = Task.objects.values_list("case_id", flat=True).get(pk=task_id)
+    case = Case.objects.select_for_update().get(pk=case_id) if case_id else None
+    rows = Task.objects.select_for_update(of=("self",)).select_related("assignee")
+    return case, rows.get(pk=task_id)
+
+
+def check_open(task: Task, version: int | None = None) -> None:
+    """Raise TaskFinished once nobody has to act any more, StalePage for an old page."""
+    if task.state != TaskState.OPEN:
+        raise TaskFinished("This task was already finished, so nothing was changed.")
+    if version is not None and version != task.version:
+        raise StalePage

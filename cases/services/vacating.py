@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from accounts.enums import Role
 from accounts.models import User
 from cases import notices, timeline
-from cases.enums import DeadlineRule
+from cases.enums import DeadlineRule, TaskKind
 from cases.models import Case, Hearing
 from cases.selectors.listing_teams import listing_team_for
 from cases.services.deadlines import drop_deadline, start_deadline
@@ -71,4 +71,5 @@ def ask_for_team(*, case: Case, notice: Notice, at: datetime) -> None:
         due_at=at + timedelta(days=1),
         at=at,
         case=case,
+        kind=TaskKind.FAILURE,
     )

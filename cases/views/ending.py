@@ -1,4 +1,4 @@
-"""Closing a case, or ending it without an appointment."""
+"""Ending a case without an appointment."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -7,35 +7,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from cases.forms.ending import NoAppointmentForm
-from cases.forms.triage import VersionForm
-from cases.services.lifecycle import close_case, left_to_do
 from cases.services.results import end_without_appointment
 from cases.views import StaffRequest
 from cases.views.triage import case_for, form_page
 from core.errors import DomainError
-
-
-@require_http_methods(["GET", "POST"])
-def case_close(request: StaffRequest, reference: str) -> HttpResponse:
-    """What is left to do before the case may be closed, or the button that closes it."""
-    case = case_for(request, reference, "close_case")
-    form = VersionForm(request.POST or None, initial={"version": case.version})
-    refusal = None
-    if request.method == "POST" and form.is_valid():
-        try:
-            close_case(
-                case_id=case.pk,
-                actor=request.user,
-                at=timezone.now(),
-                version=form.cleaned_data["version"],
-            )
-        except DomainError as refused:
-            refusal = refused
-        else:
-            messages.success(request, "The case is closed.")
-            return redirect("case_detail", reference=case.reference)
-    left = left_to_do(case)
-    return form_page(request, "cases/case_close.html", case, form, refusal, left=left)
 
 
 @require_http_methods(["GET", "POST"])

@@ -79,7 +79,7 @@ def _answer(
     except AlreadyAnswered as refusal:
         messages.warning(request, refusal.sentence)
     else:
-        messages.success(request, f"Claim {notice.case_reference}: {done}")
+        messages.success(request, f"Claim {notice.claim_number}: {done}")
     if request.POST.get("back") == "notice":
         return redirect("listing_notice", notice_id=notice_id)
     return redirect("listing_inbox")

@@ -2,75 +2,85 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET
 
 from accounts.enums import Role
-from cases.errors import TaskFinished
-from cases.forms.tasks import SendAgain, TaskFilter
-from cases.selectors.tasks import narrow, tasks_for
-from cases.services.failures import retry_from_task
+from cases.forms.tasks import TaskFilter
+from cases.models import Task
+from cases.permissions.tasks import ASKERS
+from cases.selectors.task_rows import may_take_over, story_of, task_rows
+from cases.selectors.tasks import narrow, tasks_within_reach
 from cases.services.tasks import finish_task
 from cases.views import StaffRequest
 from core.errors import DomainError
 from core.posting import post_or_go_to
-from notifications.selectors import failed_delivery
+
+PAGE, PRINTED = 25, 500
 
 
 @require_GET
 def task_list(request: StaffRequest) -> HttpResponse:
-    """What the person, their team or their role has to do, the earliest first."""
+    """What the person, their team or their role has to do, and what they cover for."""
     now = timezone.now()
     filters = TaskFilter(request.GET or {"show": "OPEN"})
-    tasks = narrow(tasks_for(request.user), show=filters.chosen(), at=now)
+    printed = "print" in request.GET
+    tasks = narrow(request.user, now, **filters.chosen())
+    page = Paginator(tasks, PRINTED if printed else PAGE).get_page(request.GET.get("page"))
+    kept = request.GET.copy()
+    kept.pop("page", None)
+    kept["print"] = "1"
     context = {
         "filters": filters,
-        "page": Paginator(tasks, 25).get_page(request.GET.get("page")),
+        "page": page,
+        "rows": task_rows(page.object_list, request.user, now),
         "now": now,
-        "sees_cases": request.user.role != Role.LISTING_OFFICER,
+        "printed": printed,
+        "print_link": kept.urlencode(),
+        "narrowed": bool(request.GET),
+        "may_add": request.user.role in ASKERS,
+        "sees_cases": sees_cases(request),
     }
     return render(request, "cases/task_list.html", context)
+
+
+@require_GET
+def task_detail(request: StaffRequest, task_id: int) -> HttpResponse:
+    """One task, what was done with it, and what the person may do."""
+    now = timezone.now()
+    task = task_for(request, task_id)
+    context = {
+        "row": task_rows([task], request.user, now)[0],
+        "task": task,
+        "may_take_over": may_take_over(task, request.user, now),
+        "story": story_of(task),
+        "now": now,
+        "sees_cases": sees_cases(request),
+    }
+    return render(request, "cases/task_detail.html", context)
 
 
 @post_or_go_to("task_list")
 def task_finish(request: StaffRequest, task_id: int) -> HttpResponse:
     """The task is done."""
-    get_object_or_404(tasks_for(request.user), pk=task_id)
+    get_object_or_404(tasks_within_reach(request.user, timezone.now()), pk=task_id)
     try:
         task = finish_task(task_id=task_id, actor=request.user, at=timezone.now())
-    except TaskFinished as refusal:
+    except DomainError as refusal:
         messages.warning(request, refusal.sentence)
     else:
         messages.success(request, f"Task done: {task.title}.")
     return redirect("task_list")
 
 
-@require_http_methods(["GET", "POST"])
-def task_send_again(request: StaffRequest, task_id: int) -> HttpResponse:
-    """A message that could not be sent: what went wrong, and send it again."""
-    task = get_object_or_404(tasks_for(request.user), pk=task_id)
-    delivery = failed_delivery(task.delivery_id) if task.delivery_id else None
-    if delivery is None:
-        if request.method == "POST":
-            messages.warning(request, "This message was already sent again.")
-            return redirect("task_list")
-        raise Http404
-    form = SendAgain(request.POST or None, initial={"address": delivery.address})
-    if request.method == "POST" and form.is_valid():
-        try:
-            retry_from_task(
-                task_id=task.pk,
-                address=form.cleaned_data["address"],
-                actor=request.user,
-                at=timezone.now(),
-            )
-        except DomainError as refusal:
-            form.add_error(None, refusal.sentence)
-        else:
-            messages.success(request, "The message is on its way again.")
-            return redirect("task_list")
-    context = {"task": task, "delivery": delivery, "form": form}
-    status = 422 if form.errors else 200
-    return render(request, "cases/task_send_again.html", context, status=status)
+def task_for(request: StaffRequest, task_id: int) -> Task:
+    """The task, where the person may open its page; else 404."""
+    task: Task = get_object_or_404(tasks_within_reach(request.user, timezone.now()), pk=task_id)
+    return task
+
+
+def sees_cases(request: StaffRequest) -> bool:
+    """Listing officers have tasks about cases whose pages they do not see."""
+    return request.user.role != Role.LISTING_OFFICER

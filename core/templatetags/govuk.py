@@ -41,6 +41,8 @@ TAG_COLOURS = {
     "VACATED": "green",
     "REMOVED": "grey",
     "INVITED": "grey",
+    "COVERING": "purple",
+    "SNOOZED": "grey",
 }
 
 

@@ -5,9 +5,9 @@ from datetime import date, datetime, timedelta
 from random import Random
 
 from accounts.models import User
-from cases.enums import CaseState
+from cases.enums import CaseState, HowKnown, Understanding
 from cases.models import Case
-from cases.services.lifecycle import close_case
+from cases.services.closing import ClosingAnswers, close_case
 from cases.services.listing import acknowledge_notice, action_notice
 from core.errors import DomainError
 from core.links import reveal_links
@@ -18,6 +18,12 @@ from notifications.enums import Answer, DeliveryState, NoticeKind
 from notifications.models import Delivery, Notice
 
 COMMENTS = ("Clear and patient.", "The hour went by quickly.", "I felt listened to.", "", "", "")
+ANSWERS = ClosingAnswers(
+    understanding=Understanding.ALL,
+    how_known=HowKnown.IN_MEDIATION,
+    nothing_open=True,
+    told_otherwise="Told by telephone at the end of the mediation.",
+)
 SECRET = re.compile(r"/feedback/([A-Za-z0-9_-]+)/")
 
 
@@ -47,6 +53,7 @@ def close_old_cases(people: dict[str, User], today: date) -> None:
         try:
             close_case(
                 case_id=case.pk,
+                answers=ANSWERS,
                 actor=people["caseadmin@demo.test"],
                 at=morning(today - timedelta(days=1), hour=15),
                 version=None,

@@ -12,7 +12,7 @@ from appointments.selectors.appointments import todays_running_list
 from cases.enums import CaseState
 from cases.models import Case
 from mediation_service.home.parts import SHOWN, Count, Desk, Link, Panel, panel
-from mediation_service.home.work import OVERDUE, at_time, overdue_count, quiet_count, tasks_panel
+from mediation_service.home.work import OVERDUE, at_time, quiet_count, work
 from notifications.enums import Answer, NoticeKind
 from notifications.models import Notice
 
@@ -24,12 +24,13 @@ def mediator_desk(user: User, now: datetime) -> Desk:
     today = todays_running_list(user, timezone.localdate(now))
     own = Case.objects.filter(mediator=user)
     running = own.filter(state=CaseState.IN_MEDIATION).first()
+    counts, tasks = work(user, now)
     return Desk(
         next=mediator_next(running, today),
         counts=[
             Count(own.unfinished().count(), "cases of yours are open", "/cases/"),
             quiet_count(user, now),
-            overdue_count(user, now),
+            *counts,
         ],
         panels=[
             panel(
@@ -45,7 +46,7 @@ def mediator_desk(user: User, now: datetime) -> Desk:
                 empty="You have no appointments today. Look at your diary for the coming days.",
                 more=Link("Your diary", "/diary/"),
             ),
-            tasks_panel(user, now),
+            tasks,
         ],
     )
 
@@ -71,22 +72,23 @@ def mediator_next(running: Case | None, today: list[Appointment]) -> Link:
 
 def leader_desk(user: User, now: datetime) -> Desk:
     """The team's day: appointments, tasks and notices that nobody has acknowledged."""
-    cases = Case.objects.visible_to(user)
+    cases = Case.objects.caseload_of(user)
     waiting = Notice.objects.filter(
         kind=NoticeKind.VACATE_HEARING,
         answer=Answer.AWAITED,
         case_reference__in=cases.values("reference"),
     )
-    overdue, unanswered = overdue_count(user, now), waiting.count()
+    counts, tasks = work(user, now)
+    unanswered = waiting.count()
     return Desk(
-        next=leader_next(overdue.number, unanswered),
+        next=leader_next(counts[0].number, unanswered),
         counts=[
-            overdue,
+            *counts,
             Count(unanswered, "vacate notices are not acknowledged", SETTLED),
             Count(cases.unfinished().count(), "cases of the team are open", "/cases/caseload/"),
             quiet_count(user, now),
         ],
-        panels=[team_day(user, now), tasks_panel(user, now), unanswered_panel(waiting)],
+        panels=[team_day(user, now), tasks, unanswered_panel(waiting)],
     )
 
 

@@ -11,7 +11,7 @@ from cases.models import Case, Deadline, Referral
 from cases.selectors.listing import inbox
 from mediation_service.home.mediation import hearing_day
 from mediation_service.home.parts import SHOWN, Count, Desk, Link, panel, plural
-from mediation_service.home.work import quiet_count, tasks_panel
+from mediation_service.home.work import quiet_count, work
 from notifications.enums import Answer
 
 QUARANTINE = f"/admin/cases/referral/?outcome__exact={ReferralOutcome.QUARANTINED}"
@@ -29,6 +29,7 @@ def case_admin_desk(user: User, now: datetime) -> Desk:
     )
     quarantined = Referral.objects.filter(outcome=ReferralOutcome.QUARANTINED).count()
     overdue = Deadline.objects.filter(state=DeadlineState.OVERDUE)
+    counts, tasks = work(user, now)
     return Desk(
         next=case_admin_next(quarantined, states["referred"], states["ready"]),
         also=Link("Upload a referral file", UPLOAD),
@@ -37,6 +38,7 @@ def case_admin_desk(user: User, now: datetime) -> Desk:
             Count(states["ready"], "cases ready to book", BOOK),
             Count(quarantined, "records in quarantine", QUARANTINE),
             quiet_count(user, now),
+            *counts,
         ],
         panels=[
             panel(
@@ -53,7 +55,7 @@ def case_admin_desk(user: User, now: datetime) -> Desk:
                 empty="No date has passed without being met.",
                 more=Link("All tasks", "/tasks/"),
             ),
-            tasks_panel(user, now),
+            tasks,
         ],
     )
 
@@ -89,18 +91,20 @@ def listing_desk(user: User, now: datetime) -> Desk:
         acknowledged=Counted("pk", filter=Q(answer=Answer.ACKNOWLEDGED)),
     )
     awaited = notices.filter(answer=Answer.AWAITED)
+    counts, tasks = work(user, now)
     return Desk(
         next=listing_next(numbers["awaited"], numbers["acknowledged"]),
         counts=[
             Count(numbers["awaited"], "notices to acknowledge", "/listing/"),
             Count(numbers["acknowledged"], "notices to action", "/listing/"),
+            *counts,
         ],
         panels=[
             panel(
                 "To acknowledge, nearest hearing first",
                 [
                     Link(
-                        f"{notice.get_kind_display()}: {notice.case_reference}",
+                        f"{notice.get_kind_display()}: {notice.claim_number}",
                         f"/listing/{notice.pk}/",
                         note=hearing_day(notice),
                     )
@@ -109,7 +113,7 @@ def listing_desk(user: User, now: datetime) -> Desk:
                 empty="Every notice is acknowledged. New ones appear here as cases settle.",
                 more=Link("All notices", "/listing/"),
             ),
-            tasks_panel(user, now),
+            tasks,
         ],
     )
 

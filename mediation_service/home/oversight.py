@@ -9,7 +9,7 @@ from accounts.models import User
 from core.models import Heartbeat
 from core.readiness import STALE
 from mediation_service.home.parts import SHOWN, Count, Desk, Link, Panel, panel, plural
-from mediation_service.home.work import tasks_panel
+from mediation_service.home.work import work
 from notifications.enums import DeliveryState
 from notifications.models import Delivery
 
@@ -25,6 +25,7 @@ def system_admin_desk(user: User, now: datetime) -> Desk:
         active=Counted("pk", filter=Q(is_active=True)),
         invited=Counted("pk", filter=Q(is_active=True, last_login=None)),
     )
+    counts, tasks = work(user, now)
     alive = Heartbeat.objects.filter(name="beat", beaten_at__gt=now - STALE).exists()
     return Desk(
         next=system_admin_next(failures, alive),
@@ -32,8 +33,9 @@ def system_admin_desk(user: User, now: datetime) -> Desk:
             Count(failures, "deliveries failed", FAILED),
             Count(staff["active"], "people may sign in", "/people/"),
             Count(staff["invited"], "invited people never signed in", STAFF),
+            *counts,
         ],
-        panels=[health_panel(alive), failures_panel(failed), tasks_panel(user, now)],
+        panels=[health_panel(alive), failures_panel(failed), tasks],
     )
 
 

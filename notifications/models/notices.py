@@ -19,6 +19,8 @@ class Notice(models.Model):
     # The same fact never makes two notices: kind, subject row and recipient in one key.
     dedupe_key = models.CharField(max_length=200, unique=True)
     case_reference = models.CharField(max_length=30, db_index=True)
+    # What the recipient knows the case by: the court's number, the same in every round.
+    claim_number = models.CharField(max_length=30, blank=True)
     subject = models.CharField(max_length=250)
     body = models.TextField()
     recipient_name = models.CharField(max_length=400)

@@ -46,7 +46,7 @@ def words_of(terms: Sequence[Term]) -> list[TermText]:
 def text_of(case: Case, terms: Sequence[Term]) -> AgreementText:
     """The exact text the terms make now, with the parties' present names."""
     return AgreementText(
-        claim_number=case.reference,
+        claim_number=case.claim_number,
         title=plain(case.title),
         parties=tuple((p.get_role_display(), plain(p.name)) for p in case.parties.all()),
         terms=tuple(words_of(terms)),

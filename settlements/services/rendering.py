@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from accounts.enums import Role
+from cases.enums import TaskKind
 from cases.models import Case
 from cases.selectors.listing_teams import case_administration_teams
 from cases.services.results import attach_agreement
@@ -86,6 +87,7 @@ def _ask(version_id: int, at: datetime) -> None:
         due_at=at + timedelta(days=1),
         at=at,
         case=case,
+        kind=TaskKind.FAILURE,
     )
 
 

@@ -1,12 +1,11 @@
-"""Pages that close a case, or end it without an appointment."""
+"""The page that ends a case without an appointment."""
 
 import pytest
 from django.urls import reverse
 
 from cases.enums import CaseState
-from tests.factories.accounts import CaseAdminFactory, LeaderFactory, UserFactory
-from tests.factories.cases import CaseFactory, ResultFactory
-from tests.factories.notifications import NoticeFactory
+from tests.factories.accounts import CaseAdminFactory, UserFactory
+from tests.factories.cases import CaseFactory
 from tests.reading import again
 
 pytestmark = pytest.mark.django_db
@@ -34,26 +33,6 @@ def test_a_booked_case_needs_its_appointment_cancelled_first(client):
     )
     assert page.status_code == 409
     assert b"Cancel it first." in page.content
-
-
-def test_closing_says_what_is_left_and_then_closes(client, now):
-    leader = LeaderFactory()
-    case = CaseFactory(
-        state=CaseState.NOT_SETTLED, team=leader.team, resulted_at=now, resulted_by=leader
-    )
-    ResultFactory(case=case)
-    notice = NoticeFactory(kind="LIST_FOR_HEARING", case_reference=case.reference)
-    client.force_login(leader)
-    address = reverse("case_close", args=[case.reference])
-    assert address.encode() in client.get(reverse("case_detail", args=[case.reference])).content
-    assert b"has not actioned every notice" in client.get(address).content
-    assert client.post(address, {"version": 1}).status_code == 409
-    assert again(case).state == CaseState.NOT_SETTLED
-    row = again(notice)
-    row.action(actor=leader, at=now)
-    row.save()
-    assert b"The case is closed." in client.post(address, {"version": 1}, follow=True).content
-    assert again(case).state == CaseState.CLOSED
 
 
 def test_others_may_not(client):

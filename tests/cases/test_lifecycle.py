@@ -1,19 +1,15 @@
-"""Steps of a case's life, and what stands in the way of closing it."""
+"""Steps of a case's life."""
 
 from datetime import timedelta
 
 import pytest
 
 from cases.enums import CaseState, DeadlineRule
-from cases.errors import CannotClose, WrongCaseState
+from cases.errors import WrongCaseState
 from cases.models import Case
 from cases.services.deadlines import start_deadline
-from cases.services.lifecycle import close_case, mark_booked, mark_unbooked, start_mediation
-from cases.services.listing import action_notice
-from cases.services.results import record_result
-from core.errors import NotAllowed, StalePage
-from notifications.models import Notice
-from tests.factories.accounts import AuditorFactory, CaseAdminFactory, LeaderFactory
+from cases.services.lifecycle import mark_booked, mark_unbooked, start_mediation
+from tests.factories.accounts import CaseAdminFactory
 from tests.factories.cases import CaseFactory
 from tests.reading import again
 
@@ -74,52 +70,3 @@ def test_a_step_out_of_order_is_refused_in_a_sentence(mediator, now, state):
     with pytest.raises(WrongCaseState, match="This case is: "):
         mark_booked(case=case, mediator=mediator, actor=CaseAdminFactory(), at=now)
     assert Case.objects.get(pk=case.pk).state == state
-
-
-class TestClosing:
-    @pytest.fixture
-    def settled(self, case, hearing, mediator, now):
-        record_result(
-            case=case,
-            outcome="SETTLED",
-            codes=[],
-            settled_on=now.date(),
-            actor=mediator,
-            at=now,
-        )
-        return case
-
-    def close(self, case, actor, now, version=None):
-        return close_case(case_id=case.pk, actor=actor, at=now, version=version)
-
-    def test_waits_for_the_hearing_to_be_removed(self, settled, officer, now):
-        admin = CaseAdminFactory()
-        with pytest.raises(CannotClose, match="has not removed the hearing"):
-            self.close(settled, admin, now)
-        action_notice(notice_id=Notice.objects.get(kind="VACATE_HEARING").pk, actor=officer, at=now)
-        assert self.close(settled, admin, now).state == CaseState.CLOSED
-        with pytest.raises(CannotClose, match="Only a case with a result"):
-            self.close(settled, admin, now)
-
-    def test_waits_for_the_list_for_hearing_notice(self, case, hearing, mediator, officer, now):
-        record_result(
-            case=case,
-            outcome="NOT_SETTLED",
-            codes=["APPOINTMENT_NO_AGREEMENT"],
-            settled_on=None,
-            actor=mediator,
-            at=now,
-        )
-        with pytest.raises(CannotClose, match="has not actioned every notice"):
-            self.close(case, CaseAdminFactory(), now)
-        action_notice(
-            notice_id=Notice.objects.get(kind="LIST_FOR_HEARING").pk, actor=officer, at=now
-        )
-        assert self.close(case, LeaderFactory(team=case.team), now).closed_at == now
-
-    def test_who_may_and_old_pages(self, settled, mediator, now):
-        for person in (mediator, AuditorFactory(), LeaderFactory()):
-            with pytest.raises(NotAllowed):
-                self.close(settled, person, now)
-        with pytest.raises(StalePage):
-            self.close(settled, CaseAdminFactory(), now, version=1)

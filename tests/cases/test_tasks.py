@@ -77,7 +77,7 @@ class TestPage:
         client.force_login(CaseAdminFactory())
         for _ in range(count):
             TaskFactory(case=CaseFactory())
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(6):
             page = client.get("/tasks/")
         assert page.content.count(b"Mark as done") == count
 

@@ -1,11 +1,13 @@
-"""People, teams and courts for tests."""
+"""People, teams, courts and covers for tests."""
+
+from datetime import timedelta
 
 import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from accounts.enums import Role, TeamKind
-from accounts.models import ApiClient, ApiToken, Court, Team, User
+from accounts.models import ApiClient, ApiToken, Court, Cover, Team, User
 from accounts.tokens import digest_of
 
 
@@ -97,3 +99,16 @@ class ApiTokenFactory(DjangoModelFactory):
     ending = factory.LazyAttribute(lambda o: o.secret[-4:])
     created_at = factory.LazyFunction(timezone.now)
     created_by = factory.SubFactory(SystemAdminFactory)
+class CoverFactory(DjangoModelFactory):
+    """From today for a week, between two team leaders."""
+
+    class Meta:
+        model = Cover
+
+    covered = factory.SubFactory(LeaderFactory)
+    covering = factory.SubFactory(LeaderFactory)
+    starts_on = factory.LazyFunction(timezone.localdate)
+    ends_on = factory.LazyAttribute(lambda cover: cover.starts_on + timedelta(days=6))
+    reason = "Annual leave"
+    recorded_at = factory.LazyFunction(timezone.now)
+    recorded_by = factory.SelfAttribute("covered")

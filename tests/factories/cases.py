@@ -88,6 +88,7 @@ class CaseFactory(DjangoModelFactory):
         skip_postgeneration_save = True
 
     reference = factory.Sequence(lambda n: f"{n:03d}MC{n % 1000:03d}")
+    claim_number = factory.SelfAttribute("reference")
     title = "Alex Morgan v Sam Price"
     claim_value = Decimal("1500.00")
     referred_at = factory.LazyFunction(timezone.now)

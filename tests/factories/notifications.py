@@ -17,6 +17,7 @@ class NoticeFactory(DjangoModelFactory):
 
     kind = NoticeKind.VACATE_HEARING
     dedupe_key = factory.Sequence(lambda n: f"notice:{n}")
+    claim_number = factory.SelfAttribute("case_reference")
     case_reference = factory.Sequence(lambda n: f"{n:03d}MC{n % 1000:03d}")
     subject = "Remove hearing from the list"
     body = "Please remove this hearing from the list."

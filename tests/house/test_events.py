@@ -15,6 +15,7 @@ TOLD_LATER = "the parties hear from the service when something is decided"
 OWN_RECORD = "it is the service's own record of the case"
 A_SYSTEM = "a secret is handed over by its own way, never by message"
 OF_THE_COURT = "the court itself says so, and tells the parties"
+COLLEAGUES = "it shows on the list of tasks"
 IN_THE_ROOM = "the mediator is speaking with the parties"
 
 # Actions whose event has another name than the action.
@@ -30,6 +31,8 @@ NO_EVENT = {
     "cases.confirm_interests": NO_CASE,
     "cases.save_view": NO_CASE,
     "cases.change_view": NO_CASE,
+    "accounts.record_cover": NO_CASE,
+    "accounts.end_cover": NO_CASE,
     "accounts.invite_person": NO_CASE,
     "accounts.resend_invitation": NO_CASE,
     "accounts.change_person": NO_CASE,
@@ -110,6 +113,21 @@ NO_NOTICE = {
     "cases.escalate_enquiry": OWN_RECORD,
     "cases.conclude_enquiry": OWN_RECORD,
     "cases.decide_referral": TOLD_LATER,
+    "cases.decide_intervention": "a task asks a colleague; the parties are told when it is done",
+    "cases.note_open_issue": "colleagues read it on the case",
+    "cases.remove_open_issue": "colleagues read it on the case",
+    "cases.reopen_case": "a task asks a colleague what follows; the result stands",
+    "cases.reconsider_case": TOLD_LATER,
+    "cases.refer_again": TOLD_LATER,
+    "cases.claim_task": COLLEAGUES,
+    "cases.give_back_task": COLLEAGUES,
+    "cases.take_over_task": COLLEAGUES,
+    "cases.snooze_task": COLLEAGUES,
+    "cases.wake_task": COLLEAGUES,
+    "cases.reassign_task": COLLEAGUES,
+    "cases.add_task": COLLEAGUES,
+    "accounts.record_cover": "it shows on the people pages and on the task list of who covers",
+    "accounts.end_cover": "it shows on the people pages",
     "cases.finish_task": "a task is the service's own work",
     "appointments.generate_slots": "free hours concern nobody yet",
     "appointments.mark_held": "the parties were there",

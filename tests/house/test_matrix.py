@@ -1,14 +1,13 @@
 """Who may take which step in which state: the whole table, against the rules and the machines."""
 
 import importlib
-from typing import NamedTuple
 
 import pytest
 from django.apps import apps
 from django_fsm import FSMField, can_proceed
 
 from accounts.enums import Role
-from accounts.models import User
+from accounts.models import Cover, User
 from appointments.models import Appointment, Slot
 from cases.models import (
     Case,
@@ -28,6 +27,20 @@ from core.decisions import decide
 from mediations.models import Mediation, Proposal
 from notifications.models import Delivery, Notice
 from settlements.models import Version
+from tests.house.acts import (
+    ANSWER_READERS,
+    ANY_STAGE,
+    ARRANGERS,
+    AWAITED,
+    CLOSING_AND_TASKS,
+    CONDUCTORS,
+    LEADERS,
+    LOOKED_AT,
+    PARTY_WORKERS,
+    SERVICE,
+    WORKERS,
+    Act,
+)
 from tests.house.chains import leads_to_step
 from tests.house.court_acts import COURT_ACTS
 from tests.house.sources import APPS, has_rules
@@ -69,6 +82,7 @@ def things(**states):
         "nothing": None,
         "person": User(pk=99, role=Role.MEDIATOR, team_id=1),
         "mediator": mediator,
+        "cover": Cover(covered=PEOPLE["own leader"], covering=PEOPLE["other leader"]),
         "case": case,
         "slot": slot,
         "appointment": appointment,
@@ -86,32 +100,11 @@ def things(**states):
         "interest": Interest(pk=1, mediator=mediator),
         "court change": CourtChange(pk=1, case=case, **states.get("court change", {})),
         "conflict": Conflict(pk=1, case=case, mediator=mediator, **states.get("conflict", {})),
+        "wish": Task(role=Role.MEDIATOR, team_id=1, case=case),
         "team's task": Task(pk=2, role=Role.TEAM_LEADER, team_id=1),
         "person's task": Task(pk=3, role=Role.MEDIATOR, assignee_id=1),
     }
 
-
-class Act(NamedTuple):
-    """`who` may do `action` to `thing`; it moves something by `step`, only `when` in a state."""
-
-    action: str
-    thing: str
-    who: str
-    step: str = ""
-    when: str = ""
-
-
-MEDIATION_STAFF = "own mediator, other mediator, own leader, other leader, case admin"
-SERVICE = f"{MEDIATION_STAFF}, system admin, auditor"
-ANSWER_READERS = "own leader, other leader, system admin, auditor"
-ANY_STAGE = "PREPARATION OPENING EXPLORATION BARGAINING CONCLUDING"
-ARRANGERS = "case admin, own leader"
-PARTY_WORKERS = "case admin, own mediator"
-CONDUCTORS = "own mediator, own leader"
-WORKERS = "own mediator, own leader, case admin"
-LEADERS = "own leader, other leader"
-AWAITED = "AWAITED"
-LOOKED_AT = "CLEARED DISCLOSED UPHELD LAPSED"
 
 # action, what its rule looks at, who may, what it moves, from which states.
 ACTS = [
@@ -120,6 +113,8 @@ ACTS = [
     Act("accounts.change_person", "person", "system admin"),
     Act("accounts.deactivate_person", "person", "system admin"),
     Act("accounts.reactivate_person", "person", "system admin"),
+    Act("accounts.record_cover", "cover", "own leader, system admin"),
+    Act("accounts.end_cover", "cover", "own leader, system admin"),
     Act("notifications.acknowledge_notice", "notice", "own listing", "notice.acknowledge", AWAITED),
     Act(
         "notifications.action_notice",
@@ -183,7 +178,6 @@ ACTS = [
         "case.mark_not_settled",
         "READY IN_MEDIATION",
     ),
-    Act("cases.close_case", "case", ARRANGERS, "case.close", "SETTLED NOT_SETTLED"),
     *(Act(f"cases.{action}", "case", WORKERS) for action in RECORD_WORK if "enquiry" not in action),
     Act("cases.open_enquiry", "case", WORKERS),
     Act("cases.see_record", "case", f"{WORKERS}, auditor"),
@@ -193,9 +187,7 @@ ACTS = [
     Act("cases.decide_referral", "case", "case admin", "case.mark_unsuitable", "REFERRED READY"),
     Act("cases.escalate_enquiry", "case", WORKERS, "enquiry.escalate", "OPEN"),
     Act("cases.conclude_enquiry", "case", WORKERS, "enquiry.conclude", "OPEN ESCALATED"),
-    Act("cases.finish_task", "task", "case admin", "task.finish", "OPEN"),
-    Act("cases.finish_task", "team's task", "own leader"),
-    Act("cases.finish_task", "person's task", "own mediator"),
+    *CLOSING_AND_TASKS,
     Act("cases.accept_change", "case", "case admin", "court change.accept", "OPEN"),
     Act("cases.decline_change", "case", "case admin", "court change.decline", "OPEN"),
     Act("cases.declare_interest", "mediator", CONDUCTORS),

@@ -137,11 +137,11 @@ def test_an_auditor_is_shown_where_the_trails_are(client):
 @pytest.mark.parametrize(
     ("factory", "queries"),
     [
-        (UserFactory, 8),
-        (LeaderFactory, 9),
-        (CaseAdminFactory, 7),
-        (ListingOfficerFactory, 5),
-        (SystemAdminFactory, 7),
+        (UserFactory, 9),
+        (LeaderFactory, 10),
+        (CaseAdminFactory, 9),
+        (ListingOfficerFactory, 7),
+        (SystemAdminFactory, 9),
         (AuditorFactory, 2),
     ],
 )

@@ -22,7 +22,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Print the pack; no result yet is a refusal."""
-        case = Case.objects.by_number(options["case_number"]).first()
+        case = Case.objects.by_court_number(options["case_number"]).first()
         if case is None:
             raise CommandError(f"There is no case {options['case_number']}.")
         pack = result_pack(case)

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from accounts.enums import Role
-from accounts.forms import PeopleSearchForm
+from accounts.forms.people import PeopleSearchForm
 from accounts.models import User
 from accounts.selectors import changes_of, people_matching, people_visible_to
 

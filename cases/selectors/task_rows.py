@@ -1,0 +1,78 @@
+"""Tasks as a page shows them: for whom the person would act, and what they may do."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from accounts.models import User
+from accounts.selectors.covers import away_on, covered_by
+from cases.enums import TaskState
+from cases.models import Task
+from cases.permissions import RULES
+from core.decisions import decide
+
+ACTS = ("finish_task", "claim_task", "give_back_task", "snooze_task", "wake_task", "reassign_task")
+
+
+@dataclass(frozen=True)
+class TaskRow:
+    """One task; `covering` is for whom the person stands in, None where it is their own work."""
+
+    task: Task
+    covering: User | None = None
+    actions: frozenset[str] = field(default_factory=frozenset)
+
+
+def task_rows(tasks: Iterable[Task], user: User, at: datetime) -> list[TaskRow]:
+    """Each task with the covered person it comes from; one query for all."""
+    covered = covered_by(user, timezone.localdate(at))
+    return [
+        TaskRow(task, stands_for(task, user, covered), acts(task, user, covered, at))
+        for task in tasks
+    ]
+
+
+def stands_for(task: Task, user: User, covered: Sequence[User]) -> User | None:
+    """The covered person by whom the task is on the list, None where it is there anyway."""
+    if task.assignee_id == user.pk or decide(RULES, "finish_task", user, task):
+        return None
+    return next((p for p in covered if decide(RULES, "finish_task", p, task)), None)
+
+
+def acts(task: Task, user: User, covered: Sequence[User], at: datetime) -> frozenset[str]:
+    """What the page offers; the service decides again."""
+    if task.state != TaskState.OPEN:
+        return frozenset()
+    people = (user, *covered)
+    asleep = task.snoozed_until is not None and task.snoozed_until > at
+    fits = {
+        "claim_task": task.assignee_id is None,
+        "give_back_task": task.assigned_at is not None
+        and task.assignee_id in {person.pk for person in people},
+        "snooze_task": not asleep,
+        "wake_task": asleep,
+    }
+    return frozenset(
+        act
+        for act in ACTS
+        if fits.get(act, True) and any(decide(RULES, act, person, task) for person in people)
+    )
+
+
+def may_take_over(task: Task, user: User, at: datetime) -> bool:
+    """Whether the task's person left or is away, and the user works in the same queue."""
+    person = task.assignee
+    if person is None or person.pk == user.pk or task.state != TaskState.OPEN:
+        return False
+    if not decide(RULES, "take_over_task", user, task):
+        return False
+    gone = not person.is_active or person.role != task.role
+    return gone or away_on(timezone.localdate(at)).filter(covered=person).exists()
+
+
+def story_of(task: Task) -> list[Any]:
+    """What was done with the task, the latest first."""
+    return list(task.history.select_related("history_user").order_by("-history_id"))

@@ -37,6 +37,8 @@ class TooManyTokens(DomainError):
     """The client has as many tokens as it may have at once."""
 
     code = "too_many_tokens"
+
+
 class CoverRefused(DomainError):
     """The cover would contradict another, or itself."""
 

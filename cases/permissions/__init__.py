@@ -61,11 +61,6 @@ def received_concern(user: Any, concern: Any) -> Decision:
     return refused("Only a team leader it was escalated to may decide this.")
 
 
-def mediates(user: Any, case: Any) -> bool:
-    """Whether the person is the case's mediator."""
-    return user.role == Role.MEDIATOR and case is not None and case.mediator_id == user.pk
-
-
 def sees_hearings(user: Any, thing: Any) -> Decision:
     """Hearings apart from their cases: for those who list them and those who record them."""
     if user is not None and user.role in {Role.LISTING_OFFICER, Role.CASE_ADMIN}:

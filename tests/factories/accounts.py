@@ -99,6 +99,8 @@ class ApiTokenFactory(DjangoModelFactory):
     ending = factory.LazyAttribute(lambda o: o.secret[-4:])
     created_at = factory.LazyFunction(timezone.now)
     created_by = factory.SubFactory(SystemAdminFactory)
+
+
 class CoverFactory(DjangoModelFactory):
     """From today for a week, between two team leaders."""
 

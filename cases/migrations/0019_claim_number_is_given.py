@@ -6,8 +6,8 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0002_cover"),
-        ("cases", "0017_fill_claim_number"),
+        ("accounts", "0003_cover"),
+        ("cases", "0018_fill_claim_number"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -8,8 +8,8 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0002_cover"),
-        ("cases", "0015_court_changes"),
+        ("accounts", "0003_cover"),
+        ("cases", "0016_removed_hearings_and_submissions"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

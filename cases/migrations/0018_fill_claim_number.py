@@ -23,5 +23,5 @@ def fill(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0016_rounds_closing_and_tasks")]
+    dependencies = [("cases", "0017_rounds_closing_and_tasks")]
     operations = [migrations.RunPython(fill, migrations.RunPython.noop)]

@@ -472,7 +472,7 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.RunPython(ship_schemes, migrations.RunPython.noop),
+        migrations.RunPython(ship_schemes, migrations.RunPython.noop, elidable=True),
         migrations.AddField(
             model_name="case",
             name="scheme",

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     dependencies = [("cases", "0012_feeds_are_read_in_steps")]
 
     operations = [
-        migrations.RunPython(finish_old_batches, migrations.RunPython.noop),
+        migrations.RunPython(finish_old_batches, migrations.RunPython.noop, elidable=True),
         migrations.AddConstraint(
             model_name="referralbatch",
             constraint=models.CheckConstraint(

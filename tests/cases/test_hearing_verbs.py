@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from cases.enums import HearingState
 from cases.errors import HearingRefused
 from cases.models import Hearing
+from cases.selectors.closing import hearings_item, notices_item
 from cases.services.deadlines import sweep_deadlines
 from cases.services.hearings import Sitting, list_hearing, move_hearing, remove_hearing
-from cases.services.lifecycle import left_to_do
 from cases.services.listing import action_notice
 from cases.services.results import record_result
 from core.errors import NotAllowed, StalePage
@@ -119,7 +119,8 @@ def test_a_removed_hearing_withdraws_the_open_notice_and_its_deadline(
     assert case.deadlines.get(subject=str(notice.pk)).state == "NOT_NEEDED"
     assert story(case)[-1].endswith("The notice that asked for this is withdrawn.")
     assert sweep_deadlines(at=now + timedelta(days=30)) == 0
-    assert left_to_do(again(case)) == ""
+    assert hearings_item(again(case)).done
+    assert notices_item(again(case)).done
     with pytest.raises(Exception, match="no longer needs an answer"):
         action_notice(notice_id=notice.pk, actor=officer, at=now)
     assert again(hearing).state == HearingState.REMOVED

@@ -11,7 +11,7 @@ from django.utils import timezone
 from cases.enums import CaseState, HearingState
 from cases.errors import WrongCaseState
 from cases.models import Case, Party, Reopening, Task
-from cases.services.hearings import import_hearings
+from cases.services.hearing_lists import import_hearings
 from cases.services.results import record_result
 from cases.services.returning import reconsider_case, reopen_case
 from cases.services.rounds import refer_again

@@ -18,7 +18,7 @@ from cases.models import Case, Hearing, Party
 from cases.permissions import RULES
 from cases.selectors.readiness import what_is_missing
 from cases.services.corrections import correct_case
-from cases.services.triage import mark_ready, mark_unsuitable
+from cases.services.triage import mark_unsuitable
 from core.decisions import decide
 from core.errors import DomainError
 
@@ -107,10 +107,9 @@ class CaseAdmin(VersionedAdmin):
             )
 
     def get_urls(self) -> list[URLPattern]:
-        """The two transitions before the model's own pages."""
+        """The transition before the model's own pages."""
         wrap = self.admin_site.admin_view
         return [
-            path("<int:pk>/mark-ready/", wrap(self.ready_view), name="cases_case_mark_ready"),
             path(
                 "<int:pk>/mark-unsuitable/",
                 wrap(self.unsuitable_view),
@@ -131,10 +130,6 @@ class CaseAdmin(VersionedAdmin):
         extra["reasons"] = UnsuitableReason.choices
         answer: HttpResponse = super().change_view(request, object_id, form_url, extra)
         return answer
-
-    def ready_view(self, request: HttpRequest, pk: int) -> HttpResponseRedirect:
-        """POST only: mark ready."""
-        return self.move(request, pk, mark_ready, "The case is ready to book.")
 
     def unsuitable_view(self, request: HttpRequest, pk: int) -> HttpResponseRedirect:
         """POST only: mark unsuitable, for the reason sent."""

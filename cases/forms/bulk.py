@@ -9,8 +9,10 @@ from django.core.exceptions import ValidationError
 from accounts.enums import Role
 from accounts.models import User
 from cases.enums import BulkKind
+from cases.forms.record.base import Questions, long_text
 from cases.selectors.assignment import assignable_mediators, assignable_teams
-from core.forms import GovukForm
+from cases.selectors.checklists import SUITABILITY
+from core.forms import GovukForm, style_widget
 
 
 class PersonField(forms.ModelChoiceField):  # type: ignore[type-arg]
@@ -75,16 +77,29 @@ class BulkForm(GovukForm):
         }
 
 
-class StartForm(BulkForm):
-    """The preview, confirmed."""
+class StartForm(Questions, BulkForm):
+    """The preview, confirmed; for triage with the checklist, answered for all of the cases."""
 
     token = forms.UUIDField(widget=forms.HiddenInput)
     cases = forms.CharField(widget=forms.HiddenInput)
-    suitable = forms.BooleanField(
-        label="These cases are suitable: no child or protected party, no safeguarding concern, "
-        "within the scheme",
-        required=False,
-    )
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, user=user, **kwargs)
+        self.hidden = [self[name] for name in self.fields]
+        if (self.data if self.is_bound else self.initial).get("act") == BulkKind.READY:
+            self.fields["reasons"] = reasons = long_text(
+                "Reasons",
+                help_text="Kept with each case. Needed where an answer is not Yes.",
+                required=False,
+            )
+            style_widget(reasons.widget)
+            self.ask(SUITABILITY)
+
+    @property
+    def asked(self) -> list[forms.BoundField]:
+        """The fields that are filled in on the preview."""
+        names = {field.name for field in self.hidden}
+        return [field for field in self if field.name not in names]
 
     def clean_cases(self) -> list[tuple[int, int]]:
         """(id, version) of each case."""
@@ -93,13 +108,6 @@ class StartForm(BulkForm):
             return [(int(pk), int(version)) for pk, version in pairs]
         except ValueError as wrong:
             raise ValidationError("Choose the cases again.") from wrong
-
-    def clean(self) -> dict[str, Any]:
-        """Triage is a person's judgement, also of many cases."""
-        cleaned = super().clean()
-        if cleaned.get("act") == BulkKind.READY and not cleaned.get("suitable"):
-            self.add_error("suitable", "Confirm that the cases are suitable for mediation.")
-        return cleaned
 
     @property
     def token_given(self) -> UUID:

@@ -23,6 +23,10 @@ class BulkAct(models.Model):
     undoes = models.OneToOneField(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="undone_by"
     )
+    answers = models.JSONField(
+        default=dict, blank=True, help_text="To the suitability checklist, for every case."
+    )
+    reasons = models.TextField(max_length=2000, blank=True)
     started_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True, blank=True)
 

@@ -12,7 +12,7 @@ from cases.models import BulkAct, Case
 from cases.permissions import RULES
 from cases.selectors.assignment import why_not_assign
 from cases.selectors.conflicts import blocked_mediators
-from cases.selectors.readiness import what_is_missing
+from cases.selectors.readiness import Gap, gaps
 from core.decisions import decide
 
 MOST_CASES = 500
@@ -20,10 +20,14 @@ MOST_CASES = 500
 
 @dataclass(frozen=True)
 class Forecast:
-    """One case, and why the act would leave it as it is; "" when it would be done."""
+    """One case, and why the act would leave it as it is; "" when it would be done.
+
+    `missing`: what can be mended first, each with its page.
+    """
 
     case: Case
     why_not: str
+    missing: Sequence[Gap] = ()
 
 
 def chosen_cases(cases: QuerySet[Any], ids: Sequence[int] | None) -> tuple[list[Case], bool]:
@@ -40,7 +44,7 @@ def forecast(
 ) -> list[Forecast]:
     """What would become of each case; giving them asks the same of one case and of 500."""
     if kind == BulkKind.READY:
-        return [Forecast(case, why_not_ready(case, user)) for case in with_parties(cases)]
+        return [triaged(case, user) for case in with_parties(cases)]
     ids = [case.pk for case in cases]
     blocked = blocked_mediators(ids, [mediator.pk]) if mediator else {}
     return [
@@ -61,12 +65,14 @@ def with_parties(cases: Sequence[Case]) -> list[Case]:
     return list(rows.order_by("-referred_at", "-pk"))
 
 
-def why_not_ready(case: Case, user: User) -> str:
-    """Why the case cannot be marked ready, in sentences."""
+def triaged(case: Case, user: User) -> Forecast:
+    """Whether the case becomes ready once the checklist is answered, or what stands in the way."""
     if case.state != CaseState.REFERRED:
-        return f"The case is {case.get_state_display().lower()}: triage is done."
-    missing = what_is_missing(case, list(case.parties.all()))
-    return refusal("mark_ready", user, case) or " ".join(missing)
+        return Forecast(case, f"The case is {case.get_state_display().lower()}: triage is done.")
+    if refused := refusal("decide_referral", user, case):
+        return Forecast(case, refused)
+    missing = gaps(case, list(case.parties.all()))
+    return Forecast(case, " ".join(gap.sentence for gap in missing), missing)
 
 
 def refusal(action: str, user: User, case: Case) -> str:

@@ -12,8 +12,17 @@ from cases.models import AlternativeContact, Authority, Case, Companion, Need, P
 from cases.selectors.contactability import DOUBTFUL, Contactability
 from cases.selectors.numbers import can_be_rung
 from cases.selectors.stops import Stop, stops_of
+from cases.selectors.suitability import is_decided_suitable
 
-__all__ = ["Gap", "advice", "can_be_rung", "contact_problem", "gaps", "what_is_missing"]
+__all__ = [
+    "Gap",
+    "advice",
+    "can_be_rung",
+    "contact_problem",
+    "decision_gap",
+    "gaps",
+    "what_is_missing",
+]
 
 
 @dataclass(frozen=True)
@@ -28,11 +37,24 @@ def what_is_missing(
     case: Case, parties: Sequence[Party], *, at: datetime | None = None
 ) -> list[str]:
     """One sentence per thing to do; empty when the case may be marked ready."""
-    return [gap.sentence for gap in gaps(case, parties, at=at)]
+    found = [*gaps(case, parties, at=at), *decision_gap(case)]
+    return [gap.sentence for gap in found]
+
+
+def decision_gap(case: Case) -> list[Gap]:
+    """That nobody has decided yet whether the case suits mediation; empty when it is decided."""
+    if is_decided_suitable(case):
+        return []
+    return [
+        Gap(
+            "Answer the suitability checklist, and decide that mediation can go ahead.",
+            reverse("case_triage", args=[case.reference]),
+        )
+    ]
 
 
 def gaps(case: Case, parties: Sequence[Party], *, at: datetime | None = None) -> list[Gap]:
-    """What is missing at the moment (None: now); empty when the case may be marked ready."""
+    """What is missing beside that decision, at the moment (None: now)."""
     missing = [stop_gap(case, stop) for stop in stops_of(case, at=at or timezone.now())]
     roles = {party.role for party in parties}
     for role in (PartyRole.CLAIMANT_1, PartyRole.DEFENDANT_1):

@@ -1,19 +1,19 @@
 """Doing one thing to many cases: each in its own transaction, each once, each with its outcome."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
 from django.db import transaction
 
 from accounts.models import Team, User
-from cases.enums import BulkKind, BulkOutcome
+from cases.enums import BulkKind, BulkOutcome, ReferralDecision
 from cases.errors import CannotAssign
 from cases.models import BulkAct, BulkItem, Case
 from cases.permissions import RULES
 from cases.selectors.bulk import MOST_CASES, may_give_back
 from cases.services.assignment import assign_case
-from cases.services.triage import mark_ready
+from cases.services.referral_decision import Weighed, check_weighed, decide_referral
 from core.decisions import require
 from core.errors import DomainError
 from core.jobs import run_after_commit
@@ -29,14 +29,20 @@ def start_bulk(
     cases: Sequence[tuple[int, int]],
     mediator: User | None = None,
     team: Team | None = None,
+    answers: Mapping[str, str] | None = None,
+    reasons: str = "",
     actor: User,
     at: datetime,
 ) -> BulkAct:
     """Do `kind` to the cases, given as (id, version shown); the same token again does nothing.
 
-    Cases the person may not see are left out. Raises NotAllowed.
+    Triage takes the suitability checklist as it was answered for all of them, with the reasons.
+    Cases the person may not see are left out. Raises EntryRefused, NotAllowed.
     """
     require(RULES, "run_bulk", actor, None)
+    answers = dict(answers or {})
+    if kind == BulkKind.READY:
+        check_weighed(Weighed(answers, ReferralDecision.GO_AHEAD, reasons))
     with transaction.atomic():
         act, new = BulkAct.objects.get_or_create(
             token=token,
@@ -45,6 +51,8 @@ def start_bulk(
                 "actor": actor,
                 "mediator": mediator,
                 "team": team,
+                "answers": answers,
+                "reasons": reasons,
                 "started_at": at,
             },
         )
@@ -143,7 +151,14 @@ def _do_one(act: BulkAct, *, item_id: int, case_id: int, at: datetime) -> None:
 def _act_on(act: BulkAct, item: BulkItem, case: Case, at: datetime) -> None:
     actor, version = act.actor, item.version
     if act.kind == BulkKind.READY:
-        mark_ready(case_id=case.pk, actor=actor, at=at, version=version)
+        decide_referral(
+            case_id=case.pk,
+            weighed=Weighed(act.answers, ReferralDecision.GO_AHEAD, act.reasons),
+            key=uuid5(act.token, str(case.pk)),
+            actor=actor,
+            at=at,
+            version=version,
+        )
         return
     mediator, team = act.mediator, act.team
     if act.undoes is not None:

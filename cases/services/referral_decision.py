@@ -67,8 +67,7 @@ def decide_referral(
 def _kept(
     case: Case, weighed: Weighed, *, key: UUID, actor: User, at: datetime
 ) -> SuitabilityCheck:
-    answers = check_answers(SUITABILITY, weighed.answers)
-    _check(weighed)
+    answers = check_weighed(weighed)
     check = SuitabilityCheck(
         case=case,
         key=key,
@@ -86,7 +85,9 @@ def _kept(
     return check
 
 
-def _check(weighed: Weighed) -> None:
+def check_weighed(weighed: Weighed) -> dict[str, dict[str, str]]:
+    """The answers as they are kept; raises EntryRefused where they do not bear the decision."""
+    answers = check_answers(SUITABILITY, weighed.answers)
     stop, open_questions = stopped_by(weighed.answers), not_yet_yes(weighed.answers)
     if weighed.decision not in ReferralDecision.values:
         raise EntryRefused("Choose what is decided about the referral.")
@@ -101,6 +102,7 @@ def _check(weighed: Weighed) -> None:
         raise EntryRefused(f"Find out first: {unsure[0]}")
     if open_questions and not weighed.reasons.strip():
         raise EntryRefused(f"Give your reasons, because this is not a Yes: {open_questions[0]}")
+    return answers
 
 
 def _sentence(check: SuitabilityCheck) -> str:

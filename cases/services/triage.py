@@ -30,10 +30,11 @@ def locked_case(case_id: int) -> Case:
 
 
 def mark_ready(*, case_id: int, actor: User, at: datetime, version: int | None) -> Case:
-    """The administrator confirms that the case is suitable; the rest is checked here.
+    """A case that was decided to be suitable may be booked; all it takes is checked here.
 
-    Raises NotReady with everything that is missing, WrongCaseState, StalePage. Nobody is told:
-    the parties hear from the service when the appointment is made.
+    Raises NotReady with everything that is missing, the decision by the checklist too,
+    WrongCaseState, StalePage. Nobody is told: the parties hear from the service when the
+    appointment is made.
     """
     with transaction.atomic():
         case = locked_case(case_id)

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from cases.enums import BulkKind
+from cases.errors import EntryRefused
 from cases.forms.bulk import BulkForm, StartForm
 from cases.forms.cases import CaseFilter
 from cases.models import Case
@@ -79,12 +79,8 @@ def preview(
 def show_preview(
     request: StaffRequest, form: StartForm, context: dict[str, Any], status: int = 200
 ) -> HttpResponse:
-    """The preview's page; only the confirmation that triage needs is shown as a field."""
-    data = form.data if form.is_bound else form.initial
-    if data.get("act") != BulkKind.READY:
-        del form.fields["suitable"]
-    hidden = [form[name] for name in form.fields if name != "suitable"]
-    context |= {"form": form, "hidden": hidden, "target": data}
+    """The preview's page."""
+    context |= {"form": form}
     return render(request, "cases/bulk_preview.html", context, status=status)
 
 
@@ -93,22 +89,33 @@ def bulk_start(request: StaffRequest) -> HttpResponse:
     """Do it; the same page sent twice leads to the same outcome."""
     form = StartForm(request.POST, user=request.user)
     if not form.is_valid():
-        ids = [pk for pk, _ in form.cleaned_data.get("cases", [])]
-        cases, _ = chosen_cases(Case.objects.visible_to(request.user), ids)
-        if not cases or not form.cleaned_data.get("act") or {"to", "to_team"} & set(form.errors):
-            messages.warning(request, "Choose the cases again, and what to do with them.")
-            return redirect("case_list")
-        rows = forecast(cases, **form.target(), user=request.user)
-        possible = sum(not row.why_not for row in rows)
-        return show_preview(request, form, {"rows": rows, "possible": possible}, status=422)
-    act = start_bulk(
-        token=form.token_given,
-        cases=form.cleaned_data["cases"],
-        **form.target(),
-        actor=request.user,
-        at=timezone.now(),
-    )
+        return preview_again(request, form, status=422)
+    try:
+        act = start_bulk(
+            token=form.token_given,
+            cases=form.cleaned_data["cases"],
+            **form.target(),
+            answers=form.answers(),
+            reasons=form.cleaned_data.get("reasons", ""),
+            actor=request.user,
+            at=timezone.now(),
+        )
+    except EntryRefused as refusal:
+        form.add_error(None, refusal.sentence)
+        return preview_again(request, form, status=409)
     return redirect("bulk_outcome", act_id=act.pk)
+
+
+def preview_again(request: StaffRequest, form: StartForm, *, status: int) -> HttpResponse:
+    """The preview with what is wrong on it; the list where nothing can be previewed."""
+    ids = [pk for pk, _ in form.cleaned_data.get("cases", [])]
+    cases, _ = chosen_cases(Case.objects.visible_to(request.user), ids)
+    if not cases or not form.cleaned_data.get("act") or {"to", "to_team"} & set(form.errors):
+        messages.warning(request, "Choose the cases again, and what to do with them.")
+        return redirect("case_list")
+    rows = forecast(cases, **form.target(), user=request.user)
+    possible = sum(not row.why_not for row in rows)
+    return show_preview(request, form, {"rows": rows, "possible": possible}, status=status)
 
 
 @require_GET

@@ -70,7 +70,7 @@ def referral_form(request: StaffRequest, case: Case) -> ReferralForm:
     last = case.suitability_checks.first()
     first: dict[str, Any] = {"version": case.version}
     answers: dict[str, str] = {}
-    if last is not None:
+    if last is not None and last.decision == ReferralDecision.WAIT:
         names = ("reasons", "concerns", "background", "options")
         first |= {name: getattr(last, name) for name in names}
         answers = {code: row["answer"] for code, row in last.answers.items()}

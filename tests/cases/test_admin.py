@@ -115,26 +115,23 @@ def test_a_state_that_is_posted_is_ignored(client, person):
 def test_buttons_move_the_state(client, person):
     case = CaseFactory()
     page = reverse("admin:cases_case_change", args=[case.pk])
-    ready = reverse("admin:cases_case_mark_ready", args=[case.pk])
-    assert "Suitable: mark as ready" in client.get(page).content.decode()
-    assert client.get(ready).status_code == 302
-    assert Case.objects.get().state == CaseState.REFERRED
-    client.post(ready, {"version": 1})
-    assert Case.objects.get().state == CaseState.READY
-    again = client.post(ready, {"version": 1}, follow=True).content.decode()
-    assert "out of date" in again
-    assert "Suitable: mark as ready" not in again
     unsuitable = reverse("admin:cases_case_mark_unsuitable", args=[case.pk])
-    client.post(unsuitable, {"version": 2, "reason": "OUTSIDE_SCHEME"})
+    assert client.get(unsuitable).status_code == 302
+    assert Case.objects.get().state == CaseState.REFERRED
+    again = client.post(unsuitable, {"version": 0, "reason": "OUTSIDE_SCHEME"}, follow=True)
+    assert "out of date" in again.content.decode()
+    client.post(unsuitable, {"version": 1, "reason": "OUTSIDE_SCHEME"})
     assert Case.objects.get().state == CaseState.UNSUITABLE
+    assert "Mark as unsuitable" not in client.get(page).content.decode()
 
 
-def test_the_ready_button_says_what_is_missing(client, person):
+def test_the_way_to_triage_says_what_is_missing(client, person):
     case = CaseFactory()
     case.parties.filter(role=PartyRole.DEFENDANT_1).update(phone="")
-    ready = reverse("admin:cases_case_mark_ready", args=[case.pk])
-    text = client.post(ready, {"version": 1}, follow=True).content.decode()
-    assert "has no telephone number" in text
+    page = client.get(reverse("admin:cases_case_change", args=[case.pk])).content.decode()
+    assert "has no telephone number" in page
+    assert "Answer the suitability checklist" in page
+    assert f'href="{reverse("case_triage", args=[case.reference])}"' in page
 
 
 @pytest.mark.parametrize("someone", [SystemAdminFactory, AuditorFactory])
@@ -142,9 +139,10 @@ def test_others_only_look(client, someone):
     case = CaseFactory()
     client.force_login(someone())
     page = reverse("admin:cases_case_change", args=[case.pk])
-    assert "mark as ready" not in client.get(page).content.decode()
+    assert "Go to triage" not in client.get(page).content.decode()
     assert client.post(page, sent(case, title="X")).status_code == 403
-    client.post(reverse("admin:cases_case_mark_ready", args=[case.pk]), {"version": 1})
+    unsuitable = reverse("admin:cases_case_mark_unsuitable", args=[case.pk])
+    client.post(unsuitable, {"version": 1, "reason": "OUTSIDE_SCHEME"})
     assert Case.objects.get().state == CaseState.REFERRED
 
 
@@ -224,6 +222,7 @@ def test_a_referral_file_that_is_not_there_shows_no_error(client, person, number
 @pytest.mark.parametrize("version", ["", "²", "9" * 5000, "-1"])
 def test_a_button_pressed_on_a_page_of_another_version_changes_nothing(client, person, version):
     case = CaseFactory()
-    client.post(f"/admin/cases/case/{case.pk}/mark-ready/", {"version": version})
+    sent = {"version": version, "reason": "OUTSIDE_SCHEME"}
+    client.post(f"/admin/cases/case/{case.pk}/mark-unsuitable/", sent)
     assert Case.objects.get(pk=case.pk).state == CaseState.REFERRED
-    assert client.post("/admin/cases/case/987654/mark-ready/").status_code == 404
+    assert client.post("/admin/cases/case/987654/mark-unsuitable/").status_code == 404

@@ -9,9 +9,10 @@ from django.db import connection
 from django.utils import timezone
 
 from cases.enums import ASSIGNABLE, BulkKind, BulkOutcome, CaseState, TaskState
-from cases.errors import CannotAssign, ConflictOfInterest
-from cases.models import BulkAct, BulkItem, Case
+from cases.errors import CannotAssign, ConflictOfInterest, EntryRefused
+from cases.models import BulkAct, BulkItem, Case, SuitabilityCheck
 from cases.selectors.bulk import forecast
+from cases.selectors.checklists import SUITABILITY
 from cases.services import bulk
 from cases.services.assignment import assign_case
 from cases.services.bulk import give_back, start_bulk, sweep_bulk, work_off
@@ -21,6 +22,7 @@ from tests.factories.accounts import CaseAdminFactory, LeaderFactory, TeamFactor
 from tests.factories.cases import CaseFactory, TaskFactory
 
 pytestmark = pytest.mark.django_db
+YES = {question.code: "YES" for question in SUITABILITY.questions}
 
 
 @pytest.fixture
@@ -215,13 +217,36 @@ def test_cases_of_others_are_left_out(mediator, leader, colleague, now):
 def test_many_cases_are_triaged_each_by_its_own_rules(admin, now):
     good, unreached, flagged = CaseFactory(), CaseFactory(), CaseFactory(needs_flagged=True)
     unreached.parties.update(phone="")
-    act = give([good, unreached, flagged], None, admin, now, kind=BulkKind.READY)
+    answers = {"answers": YES | {"both": "NOT_KNOWN"}, "reasons": "They will try"}
+    ready = {"kind": BulkKind.READY, "token": uuid4()}
+    act = give([good, unreached, flagged], None, admin, now, **ready, **answers)
     (done, _), (first, missing), (second, needs) = outcomes(act)
     assert (done, first, second) == ("DONE", "REFUSED", "REFUSED")
     assert "no telephone number" in missing
     assert "has a need" in needs
-    good = again(good)
-    assert good.state == CaseState.READY
+    assert again(good).state == CaseState.READY
+    check = SuitabilityCheck.objects.get()
+    assert (check.case, check.decision, check.recorded_by) == (good, "GO_AHEAD", admin)
+    assert (check.reasons, check.answers["both"]["answer"]) == ("They will try", "NOT_KNOWN")
+    give([good], None, admin, now, **ready, **answers)
+    assert SuitabilityCheck.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("answers", "words"),
+    [
+        (None, "Answer every question"),
+        (YES | {"safe": "NO"}, "must not go ahead"),
+        (YES | {"adult": "NOT_KNOWN"}, "Find out first"),
+        (YES | {"both": "NO"}, "Give your reasons"),
+    ],
+)
+def test_many_cases_are_not_triaged_on_answers_that_do_not_bear_it(admin, now, answers, words):
+    case = CaseFactory()
+    with pytest.raises(EntryRefused, match=words):
+        give([case], None, admin, now, kind=BulkKind.READY, answers=answers)
+    assert not BulkAct.objects.exists()
+    assert again(case).state == CaseState.REFERRED
 
 
 def test_a_long_act_is_the_workers_and_goes_on_after_a_stop(

@@ -1,16 +1,19 @@
 """The pages of acts on many cases: choose, preview, do, look, take back."""
 
+import html
 import re
 from uuid import uuid4
 
 import pytest
 
 from cases.models import BulkAct, Case
+from cases.selectors.checklists import SUITABILITY
 from tests.factories.accounts import CaseAdminFactory, LeaderFactory, UserFactory
 from tests.factories.cases import BulkActFactory, BulkItemFactory, CaseFactory
 
 pytestmark = pytest.mark.django_db
 BULK, START = "/cases/bulk/", "/cases/bulk/start/"
+YES = {f"answer_{question.code}": "YES" for question in SUITABILITY.questions}
 
 
 @pytest.fixture
@@ -39,8 +42,8 @@ def admin(client):
 
 def sent(page):
     """What the preview's button sends."""
-    html = page.content.decode()
-    form = re.search(r'<form method="post" action="/cases/bulk/start/".*?</form>', html, re.S)[0]
+    text = page.content.decode()
+    form = re.search(r'<form method="post" action="/cases/bulk/start/".*?</form>', text, re.S)[0]
     fields = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', form)
     return {name: value for name, value in fields if name != "csrfmiddlewaretoken"}
 
@@ -74,18 +77,25 @@ def test_a_leader_gives_a_whole_caseload_away_and_takes_it_back(
     assert Case.objects.filter(mediator=mediator).count() == 3
 
 
-def test_ticked_cases_are_triaged_once_somebody_says_they_are_suitable(client, admin):
+def test_ticked_cases_are_triaged_once_the_checklist_is_answered(client, admin):
     good, flagged = CaseFactory(), CaseFactory(needs_flagged=True)
     query = f"?which=ticked&case={good.pk}&case={flagged.pk}&case=rubbish&act=READY"
     page = client.get(f"{BULK}{query}")
-    assert "1 of 2 cases will be changed" in page.content.decode()
+    text = page.content.decode()
+    assert "1 of 2 cases will be changed" in text
+    assert f'<a class="govuk-link" href="/cases/{flagged.reference}/needs/">The court says' in text
     form = sent(page)
     refused = client.post(START, form)
     assert refused.status_code == 422
-    assert "Confirm that the cases are suitable" in refused.content.decode()
+    assert "Answer “Is every party an adult" in html.unescape(refused.content.decode())
     assert sent(refused) == form
-    client.post(START, {**form, "suitable": "on"})
+    doubtful = {**form, **YES, "answer_both": "NO"}
+    refused = client.post(START, doubtful)
+    assert refused.status_code == 409
+    assert "Give your reasons" in refused.content.decode()
+    client.post(START, {**doubtful, "reasons": "They want to try"})
     assert Case.objects.get(state="READY") == good
+    assert good.suitability_checks.get().reasons == "They want to try"
 
 
 @pytest.mark.parametrize(
@@ -142,7 +152,7 @@ def test_an_act_is_shown_to_who_did_it_alone(client, admin):
 @pytest.mark.parametrize("broken", [{"cases": "x"}, {"cases": "1"}, {"token": "x"}, {"act": "X"}])
 def test_a_broken_form_changes_nothing(client, admin, broken):
     case = CaseFactory()
-    form = {"act": "READY", "token": uuid4(), "cases": f"{case.pk}:1", "suitable": "on", **broken}
+    form = {"act": "READY", "token": uuid4(), "cases": f"{case.pk}:1", **YES, **broken}
     assert client.post(START, form).status_code in {302, 422}
     assert Case.objects.get().state == "REFERRED"
 

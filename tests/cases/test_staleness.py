@@ -14,6 +14,7 @@ from cases.services.tasks import finish_task
 from cases.services.triage import mark_ready
 from tests.factories.accounts import CaseAdminFactory, UserFactory
 from tests.factories.cases import CaseFactory
+from tests.factories.record import SuitabilityCheckFactory
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.now()
@@ -61,6 +62,7 @@ def test_every_event_is_remembered_as_the_last_and_a_missed_date_is_none():
 def test_a_service_that_saves_the_case_after_its_event_keeps_the_moment():
     admin = CaseAdminFactory()
     case = quiet_case(9)
+    SuitabilityCheckFactory(case=case)
     mark_ready(case_id=case.pk, actor=admin, at=NOW, version=None)
     assert Case.objects.get().last_event_at == NOW
 

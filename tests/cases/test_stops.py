@@ -25,6 +25,7 @@ from core.errors import NotAllowed, StalePage
 from tests.factories.accounts import CaseAdminFactory, LeaderFactory, UserFactory
 from tests.factories.appointments import SlotFactory
 from tests.factories.cases import CaseFactory, SafeguardingConcernFactory
+from tests.factories.record import SuitabilityCheckFactory
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
@@ -70,6 +71,7 @@ def test_a_stop_that_was_a_mistake_is_lifted_with_a_reason(case, party, admin):
     with pytest.raises(PartyRefused, match="Give the reason"):
         lift_stop(stop_id=flag.pk, reason=" ", actor=admin, at=AT, version=None)
     lift_stop(stop_id=flag.pk, reason="Wrong party", actor=admin, at=AT, version=None)
+    SuitabilityCheckFactory(case=case)
     assert mark_ready(case_id=case.pk, actor=admin, at=AT, version=None).state == CaseState.READY
     flag.refresh_from_db()
     assert (flag.lifted_by, flag.lifted_reason) == (admin, "Wrong party")

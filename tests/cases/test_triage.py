@@ -1,10 +1,11 @@
 """Triage: what blocks a case, who may act, and what is remembered."""
 
 import html
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from cases.enums import CaseState, DeadlineState, PartyRole
 from cases.errors import CannotBeRung, NotReady, WrongCaseState
@@ -13,6 +14,7 @@ from cases.selectors.checklists import SUITABILITY
 from cases.selectors.readiness import can_be_rung
 from cases.services.corrections import correct_contact
 from cases.services.needs import capture_needs
+from cases.services.returning import reconsider_case
 from cases.services.triage import mark_ready, mark_unsuitable
 from core.errors import NotAllowed, StalePage
 from tests.factories.accounts import (
@@ -24,6 +26,7 @@ from tests.factories.accounts import (
     UserFactory,
 )
 from tests.factories.cases import CaseFactory, DeadlineFactory
+from tests.factories.record import SuitabilityCheckFactory
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
@@ -52,6 +55,7 @@ def page(client, admin):
 
 def test_a_suitable_contactable_case_becomes_ready(case, admin):
     """H28: contact details usable to start."""
+    SuitabilityCheckFactory(case=case)
     ready = mark_ready(case_id=case.pk, actor=admin, at=AT, version=1)
     assert (ready.state, ready.ready_by, ready.ready_at) == (CaseState.READY, admin, AT)
     assert ready.version == 2
@@ -77,6 +81,7 @@ def test_a_flagged_need_blocks_until_it_is_recorded(case, admin):
     with pytest.raises(NotReady, match="record what they need"):
         mark_ready(case_id=case.pk, actor=admin, at=AT, version=1)
     capture_needs(case_id=case.pk, needs=[], actor=admin, at=AT, version=1)
+    SuitabilityCheckFactory(case=case)
     assert mark_ready(case_id=case.pk, actor=admin, at=AT, version=2).state == CaseState.READY
 
 
@@ -87,11 +92,40 @@ def test_a_case_without_a_side_is_not_ready(admin):
 
 
 def test_a_stage_cannot_be_skipped_or_done_twice(case, admin):
+    SuitabilityCheckFactory(case=case)
     mark_ready(case_id=case.pk, actor=admin, at=AT, version=1)
     with pytest.raises(StalePage):
         mark_ready(case_id=case.pk, actor=admin, at=AT, version=1)
     with pytest.raises(WrongCaseState, match="ready to book"):
         mark_ready(case_id=case.pk, actor=admin, at=AT, version=None)
+
+
+@pytest.mark.parametrize(
+    "check",
+    [None, {"decision": "WAIT"}, {"decision": "UNSUITABLE"}, {"checklist_version": "2019-01"}],
+)
+def test_nobody_marks_ready_without_a_decision_by_the_present_checklist(case, admin, check):
+    """B9, B12: the checklist is a rule of the service, whichever page calls it."""
+    if check:
+        SuitabilityCheckFactory(case=case, recorded_at=AT - timedelta(days=2))
+        SuitabilityCheckFactory(case=case, recorded_at=AT, **check)
+    with pytest.raises(NotReady, match="Answer the suitability checklist"):
+        mark_ready(case_id=case.pk, actor=admin, at=AT, version=None)
+    SuitabilityCheckFactory(case=case, recorded_at=AT + timedelta(days=1))
+    assert mark_ready(case_id=case.pk, actor=admin, at=AT, version=None).state == CaseState.READY
+
+
+def test_a_case_that_is_reconsidered_is_decided_anew(page, case, admin):
+    url = reverse("case_triage", args=[case.reference])
+    page.post(url, {**SUITABLE, "version": 1, "reasons": "As it was"})
+    later = timezone.now()
+    mark_unsuitable(case_id=case.pk, reason="SAFEGUARDING", actor=admin, at=later, version=None)
+    reconsider_case(case_id=case.pk, reason="Safe now", actor=admin, at=later, version=None)
+    with pytest.raises(NotReady, match="Answer the suitability checklist"):
+        mark_ready(case_id=case.pk, actor=admin, at=later, version=None)
+    assert "As it was" not in page.get(url).content.decode()
+    assert page.post(url, {**SUITABLE, "version": 4}).status_code == 302
+    assert Case.objects.get().state == CaseState.READY
 
 
 @pytest.mark.parametrize(

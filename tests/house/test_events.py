@@ -20,7 +20,7 @@ IN_THE_ROOM = "the mediator is speaking with the parties"
 
 # Actions whose event has another name than the action.
 EVENT_OF = {
-    "cases.run_bulk": {"cases.assign_case", "cases.mark_ready"},
+    "cases.run_bulk": {"cases.assign_case", "cases.decide_referral"},
     "cases.import_hearings": {"cases.list_hearing", "cases.move_hearing"},
     "cases.end_without_appointment": {"cases.record_result"},
     "appointments.use_slot": {"appointments.book_appointment"},

@@ -71,16 +71,14 @@ class VersionedReasonForm(ReasonForm, VersionedForm):
     """A reason for a thing that may have changed since."""
 
 
-class ChecklistForm(KeyForm):
-    """The questions of a checklist as radio buttons, before the form's own fields."""
+class Questions(GovukForm):
+    """A form that can put the questions of a checklist before its own fields."""
 
-    checklist: Checklist
-
-    def __init__(self, *args: Any, given: dict[str, str] | None = None, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def ask(self, checklist: Checklist, given: dict[str, str] | None = None) -> None:
+        """Add the questions as radio buttons, with the answers that are known."""
         own = dict(self.fields)
         self.fields.clear()
-        for question in self.checklist.questions:
+        for question in checklist.questions:
             field = choice(
                 question.question,
                 ChecklistAnswer.choices,
@@ -99,3 +97,13 @@ class ChecklistForm(KeyForm):
             for name, answer in self.cleaned_data.items()
             if name.startswith(CODE)
         }
+
+
+class ChecklistForm(Questions, KeyForm):
+    """A checklist, with what is said about it."""
+
+    checklist: Checklist
+
+    def __init__(self, *args: Any, given: dict[str, str] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.ask(self.checklist, given)

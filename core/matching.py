@@ -43,7 +43,8 @@ def plain(text: str) -> str:
     text = text.casefold()
     if text.isascii():
         return text
-    parted = unicodedata.normalize("NFKD", text)
+    # Taking letters apart can bring out capitals, and those letters to take apart.
+    parted = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return "".join(letter for letter in parted if not unicodedata.combining(letter))
 
 
@@ -68,9 +69,8 @@ def phone_key(number: str) -> str:
         return ""
     if not phonenumbers.is_possible_number(found):
         return ""
-    return (
-        f"+{found.country_code}{'0' if found.italian_leading_zero else ''}{found.national_number}"
-    )
+    key = str(phonenumbers.format_number(found, phonenumbers.PhoneNumberFormat.E164))
+    return "" if key.startswith("+440") else key  # no British number begins so
 
 
 def email_key(address: str) -> str:

@@ -30,7 +30,7 @@ def write_many_cases(first: int, count: int, *, last: int = 0) -> None:
     The rarest names stand on one case, the commonest on one in fifty.
     """
     pattern = Case.objects.create(
-        reference="PATTERN", title="", claim_value=0, referred_at=timezone.now(),
+        reference="PATTERN", claim_number="PATTERN", title="", claim_value=0, referred_at=timezone.now(),
         last_event_at=timezone.now(),
     )  # fmt: skip
     last = last or first + count
@@ -39,6 +39,7 @@ def write_many_cases(first: int, count: int, *, last: int = 0) -> None:
     columns, values = columns_of(
         {
             "reference": "'Z' || lpad(n::text, 8, '0')",
+            "claim_number": "'Z' || lpad(n::text, 8, '0')",
             "ccd_number": "'7777' || lpad(n::text, 12, '0')",
             "title": f"initcap({surname}) || ' v ' || initcap({surname})",
             "claim_value": "100 + n % 9900",

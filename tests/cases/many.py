@@ -30,9 +30,13 @@ def write_many_cases(first: int, count: int, *, last: int = 0) -> None:
     The rarest names stand on one case, the commonest on one in fifty.
     """
     pattern = Case.objects.create(
-        reference="PATTERN", claim_number="PATTERN", title="", claim_value=0, referred_at=timezone.now(),
+        reference="PATTERN",
+        claim_number="PATTERN",
+        title="",
+        claim_value=0,
+        referred_at=timezone.now(),
         last_event_at=timezone.now(),
-    )  # fmt: skip
+    )
     last = last or first + count
     until = first + count - 1
     surname = NAME.format("(1000 + (power(random(), 4) * 50000)::int)")

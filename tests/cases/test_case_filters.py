@@ -177,13 +177,16 @@ def test_no_view_that_everybody_has_reads_the_whole_table(many):
     assert "Seq Scan" not in Case.objects.order_by("-referred_at", "-pk")[:26].explain()
 
 
+WAYS_OF_SEARCHING = (
+    "Z00030000", "07000 060000", "sa421ou", "party000300000@example.com", "khc hoad"
+)  # fmt: skip
+
+
 @pytest.mark.postgres
-@pytest.mark.parametrize(
-    "words",
-    ["Z00030000", "07000 060000", "sa421ou", "party000300000@example.com", "khc hoad"],
-)
-def test_every_way_of_searching_is_answered_by_the_keys(many, words):
+def test_every_way_of_searching_is_answered_by_the_keys(many):
     """A number may be read in several ways; the plan may not walk the cases because of it."""
-    plan = find_cases(Case.objects.all(), terms_of(words)).order_by("-referred_at")[:26].explain()
-    assert "casekey_value" in plan, plan
-    assert "Seq Scan" not in plan, plan
+    for words in WAYS_OF_SEARCHING:
+        found = find_cases(Case.objects.all(), terms_of(words))
+        plan = found.order_by("-referred_at")[:26].explain()
+        assert "casekey_value" in plan, plan
+        assert "Seq Scan" not in plan, plan

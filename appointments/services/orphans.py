@@ -10,7 +10,7 @@ from accounts.enums import Role
 from appointments.enums import AppointmentState
 from appointments.models import Appointment
 from appointments.scheduling import moment_in_words
-from cases.enums import CaseState, TaskState
+from cases.enums import CaseState, TaskKind, TaskState
 from cases.models import Case, Task
 from cases.services.tasks import open_task, overtake_tasks
 
@@ -74,6 +74,7 @@ def _open(subject: str, case_id: int, title: str, at: datetime) -> bool:
             due_at=at + timedelta(days=1),
             at=at,
             case=case,
+            kind=TaskKind.FLAG,
         )
         return True
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from accounts.models import User
-from cases.enums import ContactChannel, Direction, Whom
+from cases.enums import ContactChannel, Direction, TaskKind, Whom
 from cases.errors import EntryRefused
 from cases.models import Case, Communication
 from cases.services.entries import (
@@ -124,6 +124,7 @@ def _written(
             due_at=end_of(contact.follow_up_on),
             at=at,
             case=case,
+            kind=TaskKind.FOLLOW_UP,
         )
     return entry
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts.enums import Role
 from accounts.models import User
 from cases import timeline
-from cases.enums import CaseState, ConflictState, Ground
+from cases.enums import CaseState, ConflictState, Ground, TaskKind
 from cases.errors import ConflictOfInterest
 from cases.models import Case, Conflict, Mark, Party
 from cases.selectors.conflicts import Match, blocked_mediators, find_matches
@@ -165,6 +165,7 @@ def ask_for_decision(row: Conflict, *, at: datetime) -> None:
         due_at=at + timedelta(days=1),
         at=at,
         case=case,
+        kind=TaskKind.FLAG,
     )
 
 

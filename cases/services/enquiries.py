@@ -8,7 +8,7 @@ from django_fsm import can_proceed
 
 from accounts.enums import Role
 from accounts.models import User
-from cases.enums import EnquiryKind
+from cases.enums import EnquiryKind, TaskKind
 from cases.errors import EntryRefused
 from cases.models import Case, Enquiry
 from cases.permissions.record import works_on_case
@@ -73,6 +73,7 @@ def open_enquiry(
             due_at=end_of(due_on),
             at=at,
             case=case,
+            kind=TaskKind.FOLLOW_UP,
         )
         tell(case, "cases.open_enquiry", f"{label} about the case logged.", actor, at)
         return enquiry
@@ -103,6 +104,7 @@ def escalate_enquiry(
             due_at=end_of(enquiry.due_on),
             at=at,
             case=case,
+            kind=TaskKind.FLAG,
         )
         tell(case, "cases.escalate_enquiry", f"{label} escalated to the team leader.", actor, at)
         return enquiry

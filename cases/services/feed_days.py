@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from django.db import transaction
 
 from accounts.enums import Role
-from cases.enums import TaskState
+from cases.enums import TaskKind, TaskState
 from cases.models import Task
 from cases.selectors.feed_days import LOOK_BACK, missing_days
 from cases.services.tasks import open_task, overtake_tasks
@@ -47,4 +47,5 @@ def ask_about(key: str, day: date, at: datetime) -> Task:
         role=Role.CASE_ADMIN,
         due_at=max(at, at_local(day, DUE)),
         at=at,
+        kind=TaskKind.INTAKE,
     )

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts.enums import Role
 from accounts.models import User
-from cases.enums import TaskState
+from cases.enums import TaskKind, TaskState
 from cases.errors import InterestRefused
 from cases.models import Interest, InterestsConfirmed, Mark, Task
 from cases.permissions import RULES
@@ -137,6 +137,7 @@ def sweep_confirmations(*, at: datetime) -> int:
             assignee=mediator,
             due_at=at + timedelta(days=7),
             at=at,
+            kind=TaskKind.FOLLOW_UP,
         )
     return len(new)
 

@@ -11,7 +11,7 @@ from django.conf import settings
 from imap_tools.errors import ImapToolsError
 
 from accounts.enums import Role
-from cases.enums import FeedSource
+from cases.enums import FeedSource, TaskKind
 from cases.feeds import mailbox
 from cases.feeds.mail_place import place_of
 from cases.feeds.words import tidy
@@ -91,6 +91,7 @@ def leave(head: Any, why: str, at: datetime) -> int:
         role=Role.CASE_ADMIN,
         due_at=at + timedelta(days=1),
         at=at,
+        kind=TaskKind.INTAKE,
     )
     return 0
 

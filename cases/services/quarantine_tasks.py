@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import Count, QuerySet
 
 from accounts.enums import Role
-from cases.enums import TaskState
+from cases.enums import TaskKind, TaskState
 from cases.models import Referral, ReferralBatch, Task
 from cases.selectors.quarantine import WAITING
 from cases.services.tasks import open_task, overtake_tasks
@@ -67,6 +67,7 @@ def ask_for(batch: ReferralBatch, count: int, present: Task | None, at: datetime
         role=Role.CASE_ADMIN,
         due_at=at + timedelta(days=1),
         at=at,
+        kind=TaskKind.INTAKE,
     )
     return 1
 

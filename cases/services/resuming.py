@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from accounts.enums import Role
-from cases.enums import BatchState
+from cases.enums import BatchState, TaskKind
 from cases.errors import FileGone
 from cases.models import ReferralBatch
 from cases.services.intake import continue_batch
@@ -26,6 +26,7 @@ def work_turn(*, batch_id: int, at: datetime) -> None:
             role=Role.CASE_ADMIN,
             due_at=at,
             at=at,
+            kind=TaskKind.INTAKE,
         )
 
 

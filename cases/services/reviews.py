@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from accounts.models import User
-from cases.enums import ReviewPoint
+from cases.enums import ReviewPoint, TaskKind
 from cases.errors import EntryRefused
 from cases.models import Review
 from cases.selectors.checklists import REVIEW, check_answers
@@ -61,6 +61,7 @@ def record_review(
                 due_at=end_of(next_on),
                 at=at,
                 case=case,
+                kind=TaskKind.FOLLOW_UP,
             )
         label = ReviewPoint(point).label.lower()
         tell(case, "cases.record_review", f"Case reviewed: {label}.", actor, at)

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from accounts.enums import Role
 from accounts.models import User
-from cases.enums import ConcernDecision
+from cases.enums import ConcernDecision, TaskKind, TaskPriority
 from cases.errors import PartyRefused
 from cases.models import Case, SafeguardingConcern
 from cases.permissions import RULES
@@ -65,6 +65,8 @@ def give_task(case: Case, concern: SafeguardingConcern, recipient: User, *, at: 
         at=at,
         case=case,
         assignee=recipient,
+        kind=TaskKind.FLAG,
+        priority=TaskPriority.URGENT,
     )
 
 
@@ -105,5 +107,7 @@ def decide_concern(
                 due_at=at,
                 at=at,
                 case=case,
+                kind=TaskKind.FLAG,
+                priority=TaskPriority.URGENT,
             )
         return concern

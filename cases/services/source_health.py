@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from accounts.enums import Role
-from cases.enums import FeedSource
+from cases.enums import FeedSource, TaskKind
 from cases.feeds.words import tidy
 from cases.models import SourceHealth
 from cases.services.tasks import open_task, overtake_tasks
@@ -31,6 +31,7 @@ def note_failure(*, source: FeedSource, fault: str, at: datetime) -> None:
                 role=Role.CASE_ADMIN,
                 due_at=at + timedelta(hours=4),
                 at=at,
+                kind=TaskKind.INTAKE,
             )
 
 

@@ -7,7 +7,7 @@ from typing import IO
 from django.db import IntegrityError, transaction
 
 from accounts.enums import Role
-from cases.enums import FeedSource
+from cases.enums import FeedSource, TaskKind
 from cases.errors import NotAFeed
 from cases.feeds.words import tidy
 from cases.models import TakenFile
@@ -68,4 +68,5 @@ def tell_refusal(taken: TakenFile, at: datetime) -> None:
         role=Role.CASE_ADMIN,
         due_at=at + timedelta(hours=4),
         at=at,
+        kind=TaskKind.INTAKE,
     )

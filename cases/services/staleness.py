@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef
 
 from accounts.enums import Role
 from accounts.models import User
-from cases.enums import CaseState, TaskState
+from cases.enums import CaseState, TaskKind, TaskState
 from cases.models import Case, Task
 from cases.services.tasks import open_task, overtake_tasks
 
@@ -65,6 +65,7 @@ def _ask(case_id: int, at: datetime) -> bool:
             case=case,
             team=None if role == Role.CASE_ADMIN else case.team,
             assignee=assignee,
+            kind=TaskKind.FLAG,
         )
         return True
 

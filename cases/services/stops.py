@@ -6,7 +6,7 @@ from django.db import transaction
 
 from accounts.enums import Role
 from accounts.models import User
-from cases.enums import NEEDS_APPROVAL, CaseState, StopKind
+from cases.enums import NEEDS_APPROVAL, CaseState, StopKind, TaskKind
 from cases.errors import CaseStopped, PartyRefused
 from cases.models import Case, Party, StopFlag
 from cases.selectors.stops import live_stops, stops_of
@@ -95,6 +95,7 @@ def ask_to_look(case: Case, flag: StopFlag, *, at: datetime) -> None:
             due_at=at,
             at=at,
             case=case,
+            kind=TaskKind.FLAG,
         )
 
 
@@ -157,5 +158,6 @@ def _end(party_id: int, stop_id: int, at: datetime) -> bool:
             due_at=at + timedelta(days=1),
             at=at,
             case=case,
+            kind=TaskKind.FOLLOW_UP,
         )
         return True

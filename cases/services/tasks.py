@@ -6,7 +6,7 @@ from django.db import transaction
 
 from accounts.models import Team, User
 from cases import timeline
-from cases.enums import TaskKind, TaskPriority, TaskState
+from cases.enums import TaskPriority, TaskState
 from cases.errors import TaskFinished
 from cases.models import Case, Task
 from cases.services.stand_in import require_for_task, stamped
@@ -21,10 +21,10 @@ def open_task(
     role: str,
     due_at: datetime,
     at: datetime,
+    kind: str,
     case: Case | None = None,
     team: Team | None = None,
     assignee: User | None = None,
-    kind: str = TaskKind.FLAG,
     priority: int = TaskPriority.NORMAL,
 ) -> Task:
     """Ask a role to act; the same `dedupe_key` again gives back the task that exists."""

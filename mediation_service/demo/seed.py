@@ -25,6 +25,7 @@ from mediation_service.demo.aftermath import (
 from mediation_service.demo.claims import Claim, feed_file, make_claim
 from mediation_service.demo.histories import Stage, morning
 from mediation_service.demo.people import make_people
+from mediation_service.demo.work import work_together
 from reports.models import RequiredRate
 
 PAST_DAYS, FUTURE_DAYS = 100, 42
@@ -62,6 +63,7 @@ def seed_demo(
         listing_answers(people, random, today)
         ask_for_feedback(random)
         close_old_cases(people, today)
+        work_together(people, random, today)
         deliver_backlog(at)
         sweep_deadlines(at=at)
     return Counter(Case.objects.values_list("state", flat=True))

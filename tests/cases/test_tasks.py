@@ -29,8 +29,8 @@ pytestmark = pytest.mark.django_db
 
 
 def test_the_same_key_opens_one_task(now):
-    asked = {"dedupe_key": "a:1", "title": "Ring", "role": "CASE_ADMIN", "due_at": now, "at": now}
-    assert open_task(**asked) == open_task(**asked)
+    asked = {"title": "Ring", "role": "CASE_ADMIN", "due_at": now, "at": now, "kind": "FLAG"}
+    assert open_task(dedupe_key="a:1", **asked) == open_task(dedupe_key="a:1", **asked)
 
 
 class TestFinishing:

@@ -30,7 +30,7 @@ def test_the_list_shows_the_tasks_and_for_whom(client, cover, task):
     client.force_login(cover.covering)
     page = client.get("/tasks/").content
     assert b"Ring them" in page
-    assert b"covering Lena Fox" in page
+    assert b"for Lena Fox" in page
 
 
 def test_acts_are_stamped(cover, task, now):

@@ -130,7 +130,7 @@ def record_cover(person: Person) -> None:
 
 def stand_in(person: Person) -> None:
     person.goes_to("/tasks/?show=ALL", shot="work-covering")
-    person.sees(MINE, "covering Lena Fox")
+    person.sees(MINE, "Covering for Lena Fox")
     person.follows(MINE)
     person.sees("You have this task because you cover for Lena Fox.")
     person.looks("work-covering-task")
@@ -147,6 +147,7 @@ def test_a_case_closes_comes_back_and_another_is_a_second_round(served, staff) -
     close(leader, case)
     open_again(leader, case)
     refer_again(leader, ended)
+    read_both_rounds(staff("caseadmin"), ended)
     leader.goes_to("/cases/NO-SUCH-CASE/close/", shot="work-close-not-found")
 
 
@@ -213,3 +214,13 @@ def refer_again(person: Person, case: str) -> None:
     person.presses("Refer the dispute again")
     person.sees("The dispute is referred again.", f"{case}-2")
     person.looks("work-case-followed")
+
+
+def read_both_rounds(person: Person, case: str) -> None:
+    """Each case leads to the other, for whoever may see both."""
+    person.page.goto(f"/cases/{case}/")
+    person.follows(f"{case}-2")
+    person.sees(f"Claim {case}", f"Earlier: {case}")
+    person.looks("work-second-round")
+    person.clicks(person.page.locator("main").get_by_role("link", name=case, exact=True))
+    person.sees(f"Later: {case}-2")

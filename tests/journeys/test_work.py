@@ -28,7 +28,7 @@ def test_a_leader_works_their_tasks_and_another_stands_in(tasks, staff) -> None:
     add_by_hand(leader)
     look_at_lists(leader)
     second_leader_has_nothing_of_it(second)
-    end_the_cover_that_runs(leader)
+    end_the_cover_that_runs(second)
     record_cover(leader)
     stand_in(second)
     officer = staff("listing")
@@ -68,12 +68,12 @@ def reassign(person: Person) -> None:
     person.follows(TEAMS)
     person.follows("Give it to somebody")
     person.looks("work-reassign")
-    person.presses("Give the task")
+    person.presses("Give it to them")
     person.sees("Choose who is to do the task.")
     person.looks("work-reassign-mistakes")
     page.get_by_label("Give the task to").select_option(label="Priya Nair")
     page.get_by_label("Why?").fill("She knows the court")
-    person.presses("Give the task")
+    person.presses("Give it to them")
     person.sees("The task is given", "Priya Nair", "She knows the court")
 
 
@@ -111,7 +111,7 @@ def end_the_cover_that_runs(person: Person) -> None:
 
 
 def record_cover(person: Person) -> None:
-    page, today = person.page, timezone.localdate()
+    page, today = person.goes_to("/people/cover/"), timezone.localdate()
     person.follows("Record cover")
     person.looks("work-cover-record")
     person.presses("Record the cover")

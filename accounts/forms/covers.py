@@ -24,11 +24,13 @@ class CoverForm(GovukForm):
     covered = PersonChoice(
         User.objects.none(),
         label="Who is away?",
+        empty_label="Choose",
         error_messages={"required": "Choose who is away."},
     )
     covering = PersonChoice(
         User.objects.none(),
         label="Who stands in?",
+        empty_label="Choose",
         help_text="Somebody with the same role.",
         error_messages={"required": "Choose who stands in."},
     )

@@ -100,6 +100,7 @@ class ReassignForm(VersionForm):
     person = forms.ModelChoiceField(
         User.objects.none(),
         label="Give the task to",
+        empty_label="Choose",
         error_messages={
             "required": "Choose who is to do the task.",
             "invalid_choice": "Choose somebody from the list.",

@@ -99,6 +99,20 @@ def note_differences(
     return len(new)
 
 
+def note_late_differences(
+    referral: Referral, record: CaseRecord, case_id: int | None, *, actor: User, at: datetime
+) -> None:
+    """Write down the news of a referral that waited in quarantine, under the import lock.
+
+    What the court has said of the case since then is its later word: then nothing is news here.
+    """
+    later = Referral.objects.filter(case=case_id, pk__gt=referral.pk)
+    if case_id is None or later.exclude(outcome=ReferralOutcome.QUARANTINED).exists():
+        return
+    resent = Resent(referral.pk, case_id, referral.raw, record)
+    note_differences([resent], batch=referral.batch, actor=actor, at=at)
+
+
 def said_before(resent: Sequence[Resent]) -> dict[int, Said]:
     """What the court said last of each case before these referrals; one query."""
     latest = (

@@ -14,6 +14,7 @@ from cases.models import Case, Referral
 from cases.permissions import RULES
 from cases.selectors.quarantine import working_text
 from cases.services.acceptance import accept_cases
+from cases.services.differences import note_late_differences
 from cases.services.duplicates import known_cases
 from cases.services.quarantine_acts import check_current, check_waiting, keep, lock_record
 from cases.services.quarantine_tasks import close_task_of_emptied
@@ -27,9 +28,9 @@ def retry_record(
     """Judge a record again by the reader that refused it; `text` None: as last edited.
 
     Accepted, it becomes a case whose dates run from the day its file came; known, it becomes a
-    duplicate; refused, it stays with the new reason, and what was typed is kept. The batch's totals
-    move with it. `shown` is the last act the page showed (0: none). Raises NotInQuarantine,
-    StalePage.
+    duplicate, and what it says that is new waits for a person; refused, it stays with the new
+    reason, and what was typed is kept. The batch's totals move with it. `shown` is the last act
+    the page showed (0: none). Raises NotInQuarantine, StalePage.
     """
     with transaction.atomic():
         wait_for_other_imports()
@@ -80,6 +81,7 @@ def settle(referral: Referral, record: FeedRecord, *, actor: User, at: datetime)
     else:
         batch.duplicate += 1
         keep(referral, QuarantineStep.DUPLICATE, actor, at, reason=referral.reason)
+        note_late_differences(referral, record.case, known.find(record.case), actor=actor, at=at)
     referral.case_id = known.find(record.case)
     referral.number = record.number or referral.number
     batch.quarantined -= 1

@@ -6,7 +6,7 @@ import threading
 import pytest
 from django.db import connection, connections
 
-from cases.models import Case, ReferralBatch, Submission
+from cases.models import Case, CourtChange, ReferralBatch, Submission
 from tests.api.conftest import Caller
 from tests.cases.feeds import a_case
 from tests.factories.accounts import ApiTokenFactory
@@ -64,6 +64,16 @@ def test_the_same_body_is_the_same_batch(call, system):
 def test_another_body_with_the_same_case_is_a_duplicate(call):
     call("POST", PATH, {"cases": [a_case()]})
     assert totals(call("POST", PATH, {"cases": [a_case(), a_case("000DC102")]})) == (1, 1, 0)
+
+
+def test_other_details_of_a_known_case_wait_for_a_person(call):
+    call("POST", PATH, a_case("000DC101"))
+    assert totals(call("POST", PATH, a_case("000DC101", caseTitle="Quill v Stones"))) == (0, 1, 0)
+    change = CourtChange.objects.get(state="OPEN")
+    assert [(row["key"], row["theirs"]) for row in change.differences] == [
+        ("title", "Quill v Stones")
+    ]
+    assert Case.objects.get().title != "Quill v Stones"
 
 
 def test_the_idempotency_key(call):

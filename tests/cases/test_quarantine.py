@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from cases.enums import QuarantineStep, ReferralOutcome, TaskState
 from cases.errors import NotInQuarantine
-from cases.models import Case, QuarantineAct, Referral, Task
+from cases.models import Case, CourtChange, QuarantineAct, Referral, Task
 from cases.services.quarantine import reject_record, retry_record, take_up_record
 from cases.services.quarantine_many import LEFT, reject_records, retry_records
 from cases.services.quarantine_tasks import raise_quarantine_tasks
@@ -75,6 +75,27 @@ def test_a_known_case_is_recognised(admin):
     assert (referral.outcome, referral.case.reference) == ("DUPLICATE", "000DC199")
     assert totals(referral.batch) == (2, 1, 1, 0)
     assert steps(referral)[-1] == "DUPLICATE"
+
+
+def test_what_a_recognised_record_says_that_is_new_waits_for_a_person(admin):
+    referral = in_quarantine()
+    retry(referral, admin, a_case("000DC199", caseTitle="Quill v Stones"))
+    change = CourtChange.objects.get(state="OPEN")
+    assert (change.case.reference, change.referral) == ("000DC199", referral)
+    assert [(row["key"], row["theirs"]) for row in change.differences] == [
+        ("title", "Quill v Stones")
+    ]
+    assert change.case.title != "Quill v Stones"
+    assert Task.objects.filter(case=change.case, dedupe_key=f"court-change:{change.pk}:").exists()
+
+
+def test_what_the_court_has_said_since_is_its_later_word(admin):
+    referral = in_quarantine()
+    take_in([a_case("000DC199", caseTitle="Quill v Stonehouse")])
+    retry(referral, admin, a_case("000DC199", caseTitle="Quill v Stones"))
+    assert totals(referral.batch) == (2, 1, 1, 0)
+    change = CourtChange.objects.get()
+    assert [row["theirs"] for row in change.differences] == ["Quill v Stonehouse"]
 
 
 def test_refused_again_keeps_the_text_and_says_why(admin):

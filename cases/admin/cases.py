@@ -16,6 +16,7 @@ from cases.enums import UnsuitableReason
 from cases.forms.triage import VersionForm
 from cases.models import Case, Hearing, Party
 from cases.permissions import RULES
+from cases.selectors.reaching import scores_of
 from cases.selectors.readiness import what_is_missing
 from cases.services.corrections import correct_case
 from cases.services.triage import mark_unsuitable
@@ -125,7 +126,10 @@ class CaseAdmin(VersionedAdmin):
         case = self.get_object(request, object_id)
         extra = {**(extra_context or {}), "transitions": transitions(case, request.user)}
         if case:
-            extra["missing"] = what_is_missing(case, list(case.parties.all()))
+            parties = list(case.parties.order_by("role"))
+            scores = scores_of(case, parties)
+            extra["missing"] = what_is_missing(case, parties)
+            extra["reach"] = [(party, scores[party.pk]) for party in parties]
             extra["case_page"] = reverse("case_detail", args=[case.reference])
         extra["reasons"] = UnsuitableReason.choices
         answer: HttpResponse = super().change_view(request, object_id, form_url, extra)

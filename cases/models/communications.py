@@ -24,6 +24,9 @@ class Communication(StrikableEntry):
     happened_at = models.DateTimeField()
     about = models.CharField(max_length=500)
     outcome = models.CharField(max_length=1000, blank=True)
+    not_reached = models.BooleanField(
+        default=False, help_text="A call of ours to a party, or for one, that reached nobody."
+    )
     follow_up_on = models.DateField(null=True, blank=True)
     history = HistoricalRecords()
 

@@ -23,7 +23,7 @@ from cases.selectors.story import fold
 from cases.selectors.warnings import warnings_of
 from core.decisions import decide
 
-EVENTS = 10
+EVENTS = 6
 # The sections of the page in its order: anchor, heading, what the person must be able to see.
 CONTENTS = (
     ("parties", "Parties", ""),

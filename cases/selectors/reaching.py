@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 
-from cases.enums import NOT_CONTACTABLE, ContactKind
-from cases.models import AlternativeContact, Case, Party, Result
+from cases.enums import NOT_CONTACTABLE, ContactChannel, ContactKind
+from cases.models import AlternativeContact, Case, Communication, Party, Result
 from cases.selectors.contactability import Contactability, ContactFacts, contactability
 from core.matching import email_key
 from notifications.selectors import failed_deliveries
 
 
 def scores_of(case: Case, parties: Sequence[Party]) -> dict[int, Contactability]:
-    """Party id → how sure we are that it can be reached; three queries for the whole case."""
+    """Party id → how sure we are that it can be reached; four queries for the whole case."""
     alternatives: dict[int, list[AlternativeContact]] = {party.pk: [] for party in parties}
     for row in AlternativeContact.objects.filter(party__in=parties, removed_at=None):
         alternatives[row.party_id].append(row)
@@ -18,12 +18,29 @@ def scores_of(case: Case, parties: Sequence[Party]) -> dict[int, Contactability]
     addresses = [email_key(address) for address in failed.values_list("address", flat=True)]
     result = Result.objects.filter(case=case).first()
     missed = result.codes if result else []
+    unanswered = failed_calls(parties)
     return {
         party.pk: contactability(
-            facts_of(party, alternatives[party.pk], addresses=addresses, missed=missed)
+            facts_of(
+                party,
+                alternatives[party.pk],
+                addresses=addresses,
+                failed=unanswered[party.pk] + (NOT_CONTACTABLE[party.role] in missed),
+            )
         )
         for party in parties
     }
+
+
+def failed_calls(parties: Sequence[Party]) -> dict[int, int]:
+    """Party id → the calls in the log that reached nobody since somebody was last spoken with."""
+    failed = {party.pk: 0 for party in parties}
+    calls = Communication.objects.filter(
+        party__in=parties, channel=ContactChannel.TELEPHONE, struck_at=None
+    ).order_by("happened_at", "pk")
+    for party_id, not_reached in calls.values_list("party_id", "not_reached"):
+        failed[party_id] = failed[party_id] + 1 if not_reached else 0
+    return failed
 
 
 def facts_of(
@@ -31,9 +48,9 @@ def facts_of(
     alternatives: Sequence[AlternativeContact],
     *,
     addresses: Sequence[str],
-    missed: Sequence[str],
+    failed: int,
 ) -> ContactFacts:
-    """One party's facts; `addresses`: where messages failed, `missed`: the result's codes."""
+    """One party's facts; `addresses`: where messages failed, `failed`: attempts in vain."""
     usable = [row for row in alternatives if row.usable]
     extra = {kind: [row.value for row in usable if row.kind == kind] for kind in ContactKind.values}
     emails = [party.email, party.contact_email, *extra[ContactKind.EMAIL]]
@@ -45,6 +62,6 @@ def facts_of(
         unverified=sum(not row.usable for row in alternatives),
         named_contact=bool(party.contact_name),
         represented=bool(party.represented and party.solicitor_name),
-        failed_attempts=int(NOT_CONTACTABLE[party.role] in missed),
+        failed_attempts=failed,
         undelivered=sum(address in known for address in addresses),
     )

@@ -35,6 +35,7 @@ class Contact:
     party_id: int | None = None
     person: str = ""
     outcome: str = ""
+    not_reached: bool = False
     follow_up_on: date | None = None
 
 
@@ -108,6 +109,7 @@ def _written(
         happened_at=contact.happened_at,
         about=contact.about,
         outcome=contact.outcome,
+        not_reached=contact.not_reached,
         follow_up_on=contact.follow_up_on,
         recorded_at=at,
         recorded_by=actor,
@@ -137,6 +139,9 @@ def _check(contact: Contact, at: datetime) -> None:
     with_party = contact.whom in (Whom.PARTY, Whom.CONTACT)
     if with_party != (contact.party_id is not None):
         raise EntryRefused("Choose the party where the contact was with or for one, else none.")
+    rang = (contact.channel, contact.direction) == (ContactChannel.TELEPHONE, Direction.OUTGOING)
+    if contact.not_reached and not (rang and with_party):
+        raise EntryRefused("Only a call of ours to a party, or for one, can have reached nobody.")
     if not contact.about.strip():
         raise EntryRefused("Say what the contact was about.")
     if contact.happened_at > at:

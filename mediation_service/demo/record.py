@@ -90,6 +90,22 @@ def plan(case: Case, random: Random, actor: User, at: datetime) -> None:
         version=None,
     )
     look_again(case, random, actor, at)
+    ring_in_vain(case, random, actor, at)
+
+
+def ring_in_vain(case: Case, random: Random, actor: User, at: datetime) -> None:
+    """A call to the last party that nobody answered."""
+    contact = Contact(
+        channel="TELEPHONE",
+        direction="OUTGOING",
+        whom="PARTY",
+        party_id=case.parties.order_by("-role")[0].pk,
+        happened_at=at - timedelta(minutes=5),
+        about="Whether the number is right",
+        not_reached=True,
+        outcome="Try again tomorrow morning.",
+    )
+    log_communication(case_id=case.pk, contact=contact, key=key_of(random), actor=actor, at=at)
 
 
 def look_again(case: Case, random: Random, actor: User, at: datetime) -> None:

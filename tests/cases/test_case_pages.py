@@ -44,9 +44,10 @@ pytestmark = pytest.mark.django_db
 LIST = "/cases/"
 # session, person, case, parties, dates, needs, story, referrals, reviews, checks, flags, goals,
 # milestones, versions of goals, reading, enquiries, contacts, notices, deliveries, notes,
-# hearings, deadlines, tasks, result, alternatives, failed messages, result of reaching them,
-# conflicts, news of the court, other rounds and re-openings, and the log of who opened the page
-PAGE_QUERIES = 32
+# hearings, deadlines, tasks, result, alternatives, failed messages, failed calls, result of
+# reaching them, conflicts, news of the court, other rounds and re-openings, and the log of who
+# opened the page
+PAGE_QUERIES = 33
 
 
 @pytest.fixture

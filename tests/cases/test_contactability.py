@@ -1,11 +1,15 @@
 """How sure we are to reach a party (H28): a pure score, never lower for one more way."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cases.models import Party
 from cases.selectors.contactability import (
+    FAILED_ATTEMPT,
     LANDLINE,
     MOBILE,
     OTHER_NUMBER,
@@ -19,6 +23,7 @@ from cases.selectors.reaching import scores_of
 from notifications.enums import DeliveryState
 from tests.factories.cases import AlternativeContactFactory, CaseFactory, ResultFactory
 from tests.factories.notifications import DeliveryFactory, NoticeFactory
+from tests.factories.record import CommunicationFactory
 
 NUMBERS = st.sampled_from(
     ["", "abc", "07700 900123", "+447700900124", "020 7946 0000", "0113 496 0000", "0123456789"]
@@ -143,9 +148,38 @@ class TestFacts:
         ResultFactory(case=party.case, codes=["NOT_CONTACTABLE_CLAIMANT_ONE"])
         assert scores_of(party.case, [party])[party.pk].score < failed.score
 
+    def test_calls_that_reached_nobody_count_until_somebody_is_spoken_with(self):
+        party, other = CaseFactory().parties.order_by("role")
+        call = {"case": party.case, "party": party, "whom": "PARTY"}
+        now = timezone.now()
+
+        def score():
+            return scores_of(party.case, [party, other])[party.pk].score
+
+        def ring(minutes, **more):
+            at = now + timedelta(minutes=minutes)
+            return CommunicationFactory(**call | more, happened_at=at)
+
+        before, theirs = score(), scores_of(party.case, [other])[other.pk].score
+        ring(0)
+        ring(1, channel="LETTER")
+        assert score() == before
+        once = ring(2, not_reached=True)
+        assert score() == before - FAILED_ATTEMPT
+        wrong = ring(3, not_reached=True, whom="CONTACT")
+        assert score() == before - 2 * FAILED_ATTEMPT
+        assert "Attempts that failed: 2." in scores_of(party.case, [party])[party.pk].reasons
+        wrong.struck_at, wrong.struck_by = now, once.recorded_by
+        wrong.struck_because = "Another number"
+        wrong.save()
+        assert score() == before - FAILED_ATTEMPT
+        assert scores_of(party.case, [other])[other.pk].score == theirs
+        ring(4, direction="INCOMING")
+        assert score() == before
+
     def test_the_queries_are_those_of_one_party(self, django_assert_num_queries):
         case = CaseFactory(parties=["CLAIMANT_1", "CLAIMANT_2", "DEFENDANT_1"])
         parties = list(Party.objects.filter(case=case))
         for count in (1, 3):
-            with django_assert_num_queries(3):
+            with django_assert_num_queries(4):
                 scores_of(case, parties[:count])

@@ -93,8 +93,9 @@ def test_the_page_costs_the_same_with_one_and_three_of_everything(
         if kind != "BREAKS":
             StopFlagFactory(party=party, kind="CHILD" if kind == "WELSH" else "PROTECTED")
         # session, person, case, scheme, party, needs, authority, versions; to reach: alternatives,
-        # failed messages, result; then alternatives, companions, flags twice, concerns twice
-        with django_assert_num_queries(17):
+        # failed messages, failed calls, result; then alternatives, companions, flags twice,
+        # concerns twice
+        with django_assert_num_queries(18):
             page.get(address(party))
 
 

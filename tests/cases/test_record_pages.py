@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from cases.models import CaseAccess, Communication, Enquiry, Goal, OfficeNote, Review
 from cases.selectors.checklists import REVIEW
+from cases.selectors.reaching import scores_of
 from core.links import mark_for
 from notifications.models import Delivery
 from tests.factories.accounts import (
@@ -116,6 +117,18 @@ def test_a_call_is_logged_once_and_shown(page, case):
         assert answer.url == f"{at('case_detail', case)}#contacts"
     assert Communication.objects.count() == 1
     assert "Whether the number is right" in text_of(page.get(at("case_detail", case)))
+
+
+def test_a_call_that_reached_nobody_is_said_and_lowers_the_score(page, case):
+    party = case.parties.order_by("role").first()
+    before = scores_of(case, [party])[party.pk].score
+    refused = page.post(at("communication_log", case), call(case, not_reached="on", whom="COURT"))
+    assert refused.status_code == 409
+    assert "Only a call of ours to a party" in text_of(refused)
+    sent = call(case, not_reached="on", whom=f"PARTY:{party.pk}")
+    assert page.post(at("communication_log", case), sent).status_code == 302
+    assert "Reached nobody." in text_of(page.get(at("case_detail", case)))
+    assert scores_of(case, [party])[party.pk].score < before
 
 
 @pytest.mark.parametrize(

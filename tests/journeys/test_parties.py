@@ -1,4 +1,4 @@
-"""A flagged case is made ready, party by party; a child stops another (H28, A38).
+"""A flagged case is made ready, party by party; a child stops another; a concern (H28, A38, S48).
 
 Every act is a person's, in a browser, against the served system.
 """
@@ -178,3 +178,65 @@ def test_a_child_stops_a_case(received, staff) -> None:
     assert page.get_by_label("A child or protected party").is_checked()
     admin.presses("Take the case out of mediation")
     admin.sees("Unsuitable")
+
+
+def test_a_concern_goes_to_a_named_leader_and_to_nobody_else(served, staff) -> None:
+    """S48: the task says nothing, the page opens for its writer and its recipient alone."""
+    case = case_of_the_mediator(served)
+    mediator, leader = staff("mediator"), staff("leader")
+    escalate(mediator, case)
+    leader.goes_to("/tasks/", shot="concern-leader-tasks")
+    leader.does_not_see("afraid")
+    assert "concern" not in leader.page.locator("main").inner_text().lower()
+    row = leader.page.get_by_role("row").filter(has_text="urgent decision")
+    leader.clicks(row.get_by_role("link", name="Read it and decide"))
+    leader.sees("She said that she is afraid.")
+    leader.looks("concern-read")
+    address = leader.page.url
+    for other in (staff("leader2"), staff("caseadmin"), staff("mediator2"), staff("auditor")):
+        answer = other.page.goto(address)
+        assert answer is not None
+        assert answer.status == 404
+        other.does_not_see("afraid")
+    leader.presses("Record the decision")
+    leader.sees("There is a problem", "Choose whether mediation may go on.")
+    leader.looks("concern-decide-refused")
+    leader.page.get_by_label("Mediation may go on").check()
+    leader.page.get_by_label("What is done about the concern?").fill("Spoke with her. She is safe.")
+    leader.presses("Record the decision")
+    leader.sees("Decided by Lena Fox", "She is safe.")
+    leader.looks("concern-decided")
+    leader.page.goto("/tasks/")
+    leader.does_not_see("urgent decision")
+    for person in (mediator, staff("caseadmin"), staff("auditor")):
+        person.page.goto(case)
+        person.does_not_see("afraid", "She is safe")
+    mediator.sees("A team leader decided how the case goes on.")
+
+
+def case_of_the_mediator(served: ServedSystem) -> str:
+    """The address of a case that is still to be mediated by the mediator of the demonstration."""
+    found = served.manage(
+        "shell", "-v0", "-c",
+        "from cases.models import Case; print(Case.objects.filter(state='BOOKED', "
+        "mediator__email='mediator@demo.test').values_list('reference', flat=True)[0])",
+    )  # fmt: skip
+    return f"/cases/{found.stdout.split()[-1]}/"
+
+
+def escalate(mediator: Person, case: str) -> None:
+    """Write a concern down for one named leader, first without anything."""
+    page = mediator.page
+    page.goto(case)
+    mediator.clicks(page.locator("#parties").get_by_role("link", name="Open").first)
+    page.get_by_text("Something stops this case").click()
+    mediator.looks("concern-party-page")
+    mediator.follows("Escalate a safeguarding concern")
+    mediator.presses("Escalate the concern")
+    mediator.sees("There is a problem", "Choose at least one team leader.")
+    mediator.looks("concern-refused")
+    page.get_by_label("What is the concern?").fill("She said that she is afraid.")
+    page.get_by_label("Lena Fox").check()
+    mediator.presses("Escalate the concern")
+    mediator.sees("The case waits for")
+    mediator.looks("concern-escalated")

@@ -43,6 +43,11 @@ class CommunicationForm(KeyForm):
         max_length=200,
         required=False,
     )
+    not_reached = forms.BooleanField(
+        label="We rang and reached nobody",
+        help_text="It lowers how sure we are to reach the party, until we speak with them again.",
+        required=False,
+    )
     happened_on = GovukDateField(label="Day")
     happened_at = forms.CharField(
         label="Time", help_text="For example 14:30.", max_length=5,
@@ -91,6 +96,7 @@ class CommunicationForm(KeyForm):
             happened_at=at_local(data["happened_on"], data["happened_at"]),
             about=data["about"],
             outcome=data["outcome"],
+            not_reached=data["not_reached"],
             follow_up_on=data["follow_up_on"],
         )
 
@@ -99,7 +105,9 @@ def first_values(entry: Communication | None, now: datetime) -> dict[str, Any]:
     """What the form shows first: an entry that is corrected, else this minute."""
     if entry is None:
         return {"happened_on": now.date(), "happened_at": f"{now:%H:%M}"}
-    names = ("channel", "direction", "person", "about", "outcome", "follow_up_on")
+    names = (
+        "channel", "direction", "person", "not_reached", "about", "outcome", "follow_up_on",
+    )  # fmt: skip
     when = entry.happened_at.astimezone(now.tzinfo)
     return {
         **{name: getattr(entry, name) for name in names},

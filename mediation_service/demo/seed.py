@@ -16,6 +16,7 @@ from appointments.services.slots import generate_slots
 from cases.models import Case
 from cases.services.deadlines import sweep_deadlines
 from cases.services.intake import import_feed
+from core.clocks.calendar import local_day
 from mediation_service.demo.aftermath import (
     ask_for_feedback,
     close_old_cases,
@@ -24,6 +25,7 @@ from mediation_service.demo.aftermath import (
 )
 from mediation_service.demo.claims import Claim, feed_file, make_claim
 from mediation_service.demo.histories import Stage, morning
+from mediation_service.demo.nights import receive_quiet_nights
 from mediation_service.demo.people import make_people
 from mediation_service.demo.work import work_together
 from reports.models import RequiredRate
@@ -55,6 +57,12 @@ def seed_demo(
         )
         claims = spread_claims(random, cases, today)
         receive(claims, people)
+        receive_quiet_nights(
+            {local_day(claim.sent_at) for claim in claims},
+            today=local_day(at),
+            actor=people["caseadmin@demo.test"],
+            at=at,
+        )
         stage = Stage(people, random, today)
         for number, claim in enumerate(claims, start=1):
             stage.play(claim)

@@ -9,11 +9,20 @@ from tests.servers import ServedSystem
 
 pytestmark = pytest.mark.browser
 
+QUARANTINE = "/admin/cases/quarantinedrecord/"
 PAGES: dict[str, tuple[str, ...]] = {
     "mediator": ("/", "/cases/", "/diary/", "/diary/day/", "/tasks/", "/reports/", "/people/"),
     "leader": ("/", "/cases/", "/diary/", "/tasks/", "/reports/", "/people/"),
     "listing": ("/", "/listing/", "/listing/?answer=ALL", "/tasks/"),
-    "caseadmin": ("/", "/cases/", "/cases/?q=nobody+at+all", "/diary/", "/tasks/", "/admin/"),
+    "caseadmin": (
+        "/",
+        "/cases/",
+        "/cases/?q=nobody+at+all",
+        "/diary/",
+        "/tasks/",
+        "/admin/",
+        QUARANTINE,
+    ),
     "admin": (
         "/",
         "/cases/",
@@ -30,7 +39,7 @@ PAGES: dict[str, tuple[str, ...]] = {
         "/admin/notifications/notice/",
         "/admin/mediations/mediation/",
     ),
-    "auditor": ("/", "/cases/", "/reports/", "/admin/"),
+    "auditor": ("/", "/cases/", "/reports/", "/admin/", f"{QUARANTINE}reconciliation/"),
 }
 
 

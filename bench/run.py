@@ -1,5 +1,7 @@
 """`make bench`: every row in one run on a database of its own, written to results and page.
 
+`bench/run.py import_rate …` runs the named modules only, prints their rows and writes nothing.
+
 Needs PostgreSQL: TEST_DATABASE_URL, a server on localhost, or one it can start itself.
 """
 
@@ -9,6 +11,7 @@ import platform
 import sys
 import tempfile
 from dataclasses import asdict
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,15 +37,25 @@ A round in which a fixed spin loop changed its pace by more than half is discard
 """
 
 
-def main() -> int:
-    """Exit 1 where there is no PostgreSQL."""
+MODULES = ("agreement_pdf", "import_rate", "case_list", "many_cases")
+
+
+def main(names: "list[str]") -> int:
+    """Exit 1 where there is no PostgreSQL, 2 where a name is no module of rows."""
+    if wrong := sorted(set(names) - set(MODULES)):
+        print(
+            f"No such rows: {', '.join(wrong)}. There are: {', '.join(MODULES)}.", file=sys.stderr
+        )
+        return 2
     with postgres() as (server, whence):
         if not server:
             print(f"make bench needs PostgreSQL: {whence}.", file=sys.stderr)
             return 1
         with fresh_database(server) as url, tempfile.TemporaryDirectory() as folder:
             print(f"PostgreSQL: {whence}", flush=True)
-            rows = run(url, folder)
+            rows = run(url, folder, names or list(MODULES))
+    if names:
+        return 0
     machine = {"python": platform.python_version(), "cores": os.cpu_count()}
     RESULTS.write_text(
         json.dumps({"machine": machine, "rows": [asdict(row) for row in rows]}, indent=1) + "\n"
@@ -51,8 +64,8 @@ def main() -> int:
     return 0
 
 
-def run(url: str, folder: str) -> "list[Row]":
-    """All rows on an empty, migrated database."""
+def run(url: str, folder: str, names: "list[str]") -> "list[Row]":
+    """The rows of these modules on an empty, migrated database."""
     os.environ |= {
         "DJANGO_SETTINGS_MODULE": "mediation_service.settings.dev",
         "DATABASE_URL": url,
@@ -68,14 +81,12 @@ def run(url: str, folder: str) -> "list[Row]":
     from django.core.management import call_command
     from django.db import connection
 
-    from bench import agreement_pdf, case_list, import_rate, many_cases
-
     call_command("migrate", verbosity=0)
-    rows = []
+    rows: list[Row] = []
     try:
-        for module in (agreement_pdf, import_rate, case_list):
-            rows.append(said(module.measure()))
-        rows += [said(row) for row in many_cases.measure()]
+        for name in names:
+            found = import_module(f"bench.{name}").measure()
+            rows += [said(row) for row in (found if isinstance(found, list) else [found])]
     finally:
         connection.close()
     return rows
@@ -103,4 +114,4 @@ def page(rows: "list[Row]", machine: dict[str, object]) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

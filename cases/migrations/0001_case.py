@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("accounts", "0003_cover"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ("accounts", "__first__"),
     ]
 
     operations = [
@@ -137,6 +137,26 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["added_at", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("verified_at__isnull", True), ("verified_by__isnull", True)),
+                            models.Q(
+                                ("verified_at__isnull", False), ("verified_by__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="alternative_verified_at_with_by",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("removed_at__isnull", True), ("removed_by__isnull", True)),
+                            models.Q(("removed_at__isnull", False), ("removed_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="alternative_removed_at_with_by",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -198,6 +218,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-started_at"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("finished_at", None)),
+                        fields=["started_at"],
+                        name="bulk_act_running",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -424,6 +451,188 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-referred_at", "-id"],
+                "indexes": [
+                    models.Index(
+                        fields=["-referred_at", "-id"], name="cases_case_referre_c3e4c9_idx"
+                    ),
+                    models.Index(
+                        fields=["state", "-referred_at", "-id"], name="cases_case_state_681d68_idx"
+                    ),
+                    models.Index(
+                        fields=["mediator", "-referred_at", "-id"],
+                        name="cases_case_mediato_8d91cc_idx",
+                    ),
+                    models.Index(
+                        fields=["team", "-referred_at", "-id"], name="cases_case_team_id_4f2284_idx"
+                    ),
+                    models.Index(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                (
+                                    "REFERRED",
+                                    "READY",
+                                    "BOOKED",
+                                    "IN_MEDIATION",
+                                    "SETTLED",
+                                    "NOT_SETTLED",
+                                ),
+                            )
+                        ),
+                        fields=["-referred_at", "-id"],
+                        name="case_open",
+                    ),
+                    models.Index(
+                        condition=models.Q(
+                            ("mediator", None),
+                            (
+                                "state__in",
+                                (
+                                    "REFERRED",
+                                    "READY",
+                                    "BOOKED",
+                                    "IN_MEDIATION",
+                                    "SETTLED",
+                                    "NOT_SETTLED",
+                                ),
+                            ),
+                        ),
+                        fields=["-referred_at", "-id"],
+                        name="case_unassigned",
+                    ),
+                    models.Index(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                (
+                                    "REFERRED",
+                                    "READY",
+                                    "BOOKED",
+                                    "IN_MEDIATION",
+                                    "SETTLED",
+                                    "NOT_SETTLED",
+                                ),
+                            )
+                        ),
+                        fields=["state", "last_event_at"],
+                        name="case_quiet",
+                    ),
+                    models.Index(
+                        condition=models.Q(("needs_captured_at", None), ("needs_flagged", True)),
+                        fields=["-referred_at", "-id"],
+                        name="case_needs_to_ask",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    "REFERRED",
+                                    "READY",
+                                    "BOOKED",
+                                    "IN_MEDIATION",
+                                    "SETTLED",
+                                    "NOT_SETTLED",
+                                    "CLOSED",
+                                    "UNSUITABLE",
+                                ],
+                            )
+                        ),
+                        name="case_state_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("priority__in", ["URGENT", "HIGH", "NORMAL", "LOW"])),
+                        name="case_priority_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("claim_value__gte", 0)), name="case_value_not_negative"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("claim_number", ""), _negated=True),
+                        name="case_has_claim_number",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("follows", None)),
+                        fields=("ccd_number",),
+                        name="case_ccd_number_once_per_round",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("needs_captured_at__isnull", True),
+                                ("needs_captured_by__isnull", True),
+                            ),
+                            models.Q(
+                                ("needs_captured_at__isnull", False),
+                                ("needs_captured_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="case_needs_captured_at_with_by",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ready_at__isnull", True), ("ready_by__isnull", True)),
+                            models.Q(("ready_at__isnull", False), ("ready_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="case_ready_at_with_by",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("booked_at__isnull", True), ("booked_by__isnull", True)),
+                            models.Q(("booked_at__isnull", False), ("booked_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="case_booked_at_with_by",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("mediation_started_at__isnull", True),
+                                ("mediation_started_by__isnull", True),
+                            ),
+                            models.Q(
+                                ("mediation_started_at__isnull", False),
+                                ("mediation_started_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="case_mediation_started_at_with_by",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("resulted_at__isnull", True), ("resulted_by__isnull", True)),
+                            models.Q(
+                                ("resulted_at__isnull", False), ("resulted_by__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="case_resulted_at_with_by",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_at__isnull", True), ("closed_by__isnull", True)),
+                            models.Q(("closed_at__isnull", False), ("closed_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="case_closed_at_with_by",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("unsuitable_at__isnull", True), ("unsuitable_by__isnull", True)
+                            ),
+                            models.Q(
+                                ("unsuitable_at__isnull", False), ("unsuitable_by__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="case_unsuitable_at_with_by",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -493,6 +702,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("act", "case"), name="bulk_item_case_once")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -521,6 +733,13 @@ class Migration(migrations.Migration):
                 "verbose_name": "opened case page",
                 "verbose_name_plural": "opened case pages",
                 "ordering": ["-at", "-id"],
+                "indexes": [
+                    models.Index(
+                        fields=["case_reference", "-at", "-id"],
+                        name="cases_casea_case_re_e54296_idx",
+                    ),
+                    models.Index(fields=["person", "-at"], name="cases_casea_person__94c281_idx"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -550,6 +769,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["value", "case_id"],
+                "indexes": [
+                    models.Index(
+                        fields=["value", "case"],
+                        name="casekey_value",
+                        opclasses=["varchar_pattern_ops", "int8_ops"],
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -607,6 +833,21 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-raised_at", "-id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("cleared_at__isnull", True), ("cleared_by__isnull", True)),
+                            models.Q(("cleared_at__isnull", False), ("cleared_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="challengeflag_cleared_at_with_by",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("cleared_at", None)),
+                        fields=("case", "kind"),
+                        name="challengeflag_stands_once",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -685,6 +926,30 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-decided_at", "-id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("decided_at__isnull", True), ("decided_by__isnull", True)),
+                            models.Q(("decided_at__isnull", False), ("decided_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="closure_decided_at_with_by",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("decision", "CLOSE"), ("follow_up_on", None), ("next_step", "")
+                            ),
+                            models.Q(
+                                ("decision", "INTERVENE"),
+                                ("follow_up_on__isnull", False),
+                                models.Q(("next_step", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="closure_says_what_follows",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -781,6 +1046,30 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-happened_at", "-id"],
+                "indexes": [
+                    models.Index(
+                        fields=["case", "-happened_at", "-id"],
+                        name="cases_commu_case_id_e22625_idx",
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("struck_at__isnull", True), ("struck_by__isnull", True)),
+                            models.Q(("struck_at__isnull", False), ("struck_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="communication_struck_at_with_by",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("party__isnull", False),
+                            models.Q(("whom__in", ["PARTY", "CONTACT"]), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="communication_with_party_names_it",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -870,6 +1159,29 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-found_at", "-id"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "FOUND")),
+                        fields=["mediator", "-found_at"],
+                        name="conflict_to_decide",
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["FOUND", "CLEARED", "DISCLOSED", "UPHELD", "LAPSED"])
+                        ),
+                        name="conflict_state_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("decided_at__isnull", True), ("decided_by__isnull", True)),
+                            models.Q(("decided_at__isnull", False), ("decided_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="conflict_decided_at_with_by",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -928,6 +1240,18 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["due_at", "id"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "RUNNING")),
+                        fields=["due_at"],
+                        name="deadline_running",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("case", "rule", "subject"), name="deadline_once_per_subject"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1044,6 +1368,27 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_at__isnull", True), ("ended_by__isnull", True)),
+                            models.Q(("ended_at__isnull", False), ("ended_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="goal_ended_at_with_by",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_at__isnull", True), ("outcome", "")),
+                            models.Q(
+                                models.Q(("outcome", ""), _negated=True),
+                                ("ended_at__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="goal_ends_with_outcome",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1110,6 +1455,38 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["starts_at", "id"],
+                "indexes": [
+                    models.Index(fields=["court", "starts_at", "id"], name="hearing_of_court")
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("vacated_at__isnull", True), ("vacated_by__isnull", True)),
+                            models.Q(("vacated_at__isnull", False), ("vacated_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="hearing_vacated_at_with_by",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("removed_at__isnull", False),
+                                ("state", "REMOVED"),
+                                models.Q(("removed_reason", ""), _negated=True),
+                            ),
+                            models.Q(
+                                models.Q(("state", "REMOVED"), _negated=True),
+                                ("removed_at__isnull", True),
+                                ("removed_reason", ""),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="hearing_removed_at_with_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("minutes__gt", 0)), name="hearing_minutes_positive"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2693,6 +3070,25 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-declared_at", "-id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_at__isnull", True), ("ended_by__isnull", True)),
+                            models.Q(("ended_at__isnull", False), ("ended_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="interest_ended_at_with_by",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("since", None),
+                            ("until", None),
+                            ("until__gte", models.F("since")),
+                            _connector="OR",
+                        ),
+                        name="interest_until_after_since",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2764,6 +3160,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("reached_at__isnull", True), ("reached_by__isnull", True)),
+                            models.Q(("reached_at__isnull", False), ("reached_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="milestone_reached_at_with_by",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2822,6 +3228,22 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-pinned", "-recorded_at", "-id"],
+                "indexes": [
+                    models.Index(
+                        fields=["case", "-pinned", "-recorded_at", "-id"],
+                        name="cases_offic_case_id_b4a003_idx",
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("struck_at__isnull", True), ("struck_by__isnull", True)),
+                            models.Q(("struck_at__isnull", False), ("struck_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="officenote_struck_at_with_by",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2953,6 +3375,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["noted_at", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("noted_at__isnull", True), ("noted_by__isnull", True)),
+                            models.Q(("noted_at__isnull", False), ("noted_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="open_issue_noted_at_with_by",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -3163,6 +3595,17 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name_plural": "parties",
                 "ordering": ["case_id", "role"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("case", "role"), name="party_role_once_per_case"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("role__in", ["CLAIMANT_1", "CLAIMANT_2", "DEFENDANT_1", "DEFENDANT_2"])
+                        ),
+                        name="party_role_is_known",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -3222,6 +3665,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["kind"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("party", "kind"), name="need_once_per_party")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -3286,6 +3732,23 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["key", "kind", "mediator"], name="mark_by_key")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("case", None), ("interest__isnull", False), ("party", None)),
+                            models.Q(
+                                ("case__isnull", False),
+                                ("interest", None),
+                                ("party__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="mark_of_interest_or_earlier_case",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="HistoricalStopFlag",
@@ -4339,6 +4802,38 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name_plural": "enquiries",
                 "ordering": ["-recorded_at", "-id"],
+                "indexes": [
+                    models.Index(
+                        fields=["case", "-recorded_at", "-id"],
+                        name="cases_enqui_case_id_e6ed79_idx",
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("escalated_at__isnull", True), ("escalated_by__isnull", True)
+                            ),
+                            models.Q(
+                                ("escalated_at__isnull", False), ("escalated_by__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="enquiry_escalated_at_with_by",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("concluded_at__isnull", True), ("concluded_by__isnull", True)
+                            ),
+                            models.Q(
+                                ("concluded_at__isnull", False), ("concluded_by__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="enquiry_concluded_at_with_by",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -4364,16 +4859,14 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name_plural": "dates to avoid",
                 "ordering": ["first_day"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("last_day__gte", models.F("first_day"))),
+                        name="date_to_avoid_ends_after_start",
+                        violation_error_message="The last day must not be before the first day.",
+                    )
+                ],
             },
-        ),
-        migrations.AddField(
-            model_name="conflict",
-            name="party",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="conflicts",
-                to="cases.party",
-            ),
         ),
         migrations.CreateModel(
             name="Companion",
@@ -4461,18 +4954,25 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["added_at", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("bound_at__isnull", True), ("bound_by__isnull", True)),
+                            models.Q(("bound_at__isnull", False), ("bound_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="companion_bound_at_with_by",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("removed_at__isnull", True), ("removed_by__isnull", True)),
+                            models.Q(("removed_at__isnull", False), ("removed_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="companion_removed_at_with_by",
+                    ),
+                ],
             },
-        ),
-        migrations.AddField(
-            model_name="communication",
-            name="party",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="communications",
-                to="cases.party",
-            ),
         ),
         migrations.CreateModel(
             name="Authority",
@@ -4535,15 +5035,6 @@ class Migration(migrations.Migration):
                 "ordering": ["party_id"],
             },
         ),
-        migrations.AddField(
-            model_name="alternativecontact",
-            name="party",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="alternatives",
-                to="cases.party",
-            ),
-        ),
         migrations.CreateModel(
             name="ReadingItem",
             fields=[
@@ -4589,6 +5080,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("read_at__isnull", True), ("read_by__isnull", True)),
+                            models.Q(("read_at__isnull", False), ("read_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="readingitem_read_at_with_by",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -4644,6 +5145,37 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["batch_id", "position"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("outcome", "QUARANTINED")),
+                        fields=["batch", "position"],
+                        name="referral_in_quarantine",
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("outcome", "QUARANTINED"), ("case__isnull", False), _connector="OR"
+                        ),
+                        name="referral_has_case_unless_quarantined",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("rejected_at", None), ("outcome", "QUARANTINED"), _connector="OR"
+                        ),
+                        name="referral_rejected_only_from_quarantine",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("rejected_at__isnull", True), ("rejected_by__isnull", True)),
+                            models.Q(
+                                ("rejected_at__isnull", False), ("rejected_by__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="referral_rejected_at_with_by",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -4844,6 +5376,34 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["found_at", "id"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "OPEN")),
+                        fields=["found_at", "id"],
+                        name="court_change_open",
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("settled_at__isnull", True), ("settled_by__isnull", True)),
+                            models.Q(("settled_at__isnull", False), ("settled_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="court_change_settled_at_with_by",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["OPEN", "ACCEPTED", "DECLINED", "SUPERSEDED"])
+                        ),
+                        name="court_change_state_is_known",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "OPEN")),
+                        fields=("case",),
+                        name="court_change_one_open_per_case",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -4928,16 +5488,41 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name_plural": "referral batches",
                 "ordering": ["-received_at", "-id"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "DONE"), _negated=True),
+                        fields=["worked_at"],
+                        name="batch_unfinished",
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "received",
+                                django.db.models.expressions.CombinedExpression(
+                                    django.db.models.expressions.CombinedExpression(
+                                        models.F("accepted"), "+", models.F("duplicate")
+                                    ),
+                                    "+",
+                                    models.F("quarantined"),
+                                ),
+                            )
+                        ),
+                        name="batch_totals_add_up",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("done_at__isnull", False), ("state", "DONE")),
+                            models.Q(
+                                ("done_at__isnull", True), ("state__in", ["RECEIVED", "READING"])
+                            ),
+                            _connector="OR",
+                        ),
+                        name="batch_done_at_when_done",
+                    ),
+                ],
             },
-        ),
-        migrations.AddField(
-            model_name="referral",
-            name="batch",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="referrals",
-                to="cases.referralbatch",
-            ),
         ),
         migrations.CreateModel(
             name="Reopening",
@@ -4996,6 +5581,18 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-reopened_at", "-id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("reopened_at__isnull", True), ("reopened_by__isnull", True)),
+                            models.Q(
+                                ("reopened_at__isnull", False), ("reopened_by__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="reopening_reopened_at_with_by",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -5038,6 +5635,22 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-recorded_at"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("codes", []), ("outcome", "SETTLED"), ("settled_on__isnull", False)
+                            ),
+                            models.Q(
+                                ("outcome", "NOT_SETTLED"),
+                                ("settled_on__isnull", True),
+                                models.Q(("codes", []), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="result_date_or_codes",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -5086,6 +5699,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-recorded_at", "-id"],
+                "indexes": [
+                    models.Index(
+                        fields=["case", "-recorded_at", "-id"],
+                        name="cases_revie_case_id_4b2f0d_idx",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -5146,6 +5765,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["raised_at", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("decided_at__isnull", True), ("decided_by__isnull", True)),
+                            models.Q(("decided_at__isnull", False), ("decided_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="concern_decided_at_with_by",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -5185,6 +5814,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["name", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("owner", "name"), name="saved_view_name_once")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -5688,17 +6320,6 @@ class Migration(migrations.Migration):
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
-        migrations.AddField(
-            model_name="case",
-            name="scheme",
-            field=models.ForeignKey(
-                default="SMALL_CLAIMS",
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="cases",
-                to="cases.scheme",
-                to_field="code",
-            ),
-        ),
         migrations.CreateModel(
             name="StopFlag",
             fields=[
@@ -5761,6 +6382,32 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["raised_at", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("lifted_at__isnull", True), ("lifted_by__isnull", True)),
+                            models.Q(("lifted_at__isnull", False), ("lifted_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="stop_lifted_at_with_by",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at", None), ("lifted_at", None)),
+                        fields=("party", "kind"),
+                        name="stop_once_per_party",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "BREATHING_SPACE"), _negated=True),
+                            models.Q(
+                                ("first_day__isnull", False),
+                                ("last_day__gte", models.F("first_day")),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="breathing_space_has_days",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -5794,6 +6441,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-received_at", "-id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("client", "sha256"), name="submission_body_once"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("idempotency_key", ""), _negated=True),
+                        fields=("client", "idempotency_key"),
+                        name="submission_key_once",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -5843,6 +6500,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-recorded_at", "-id"],
+                "indexes": [
+                    models.Index(
+                        fields=["case", "-recorded_at", "-id"],
+                        name="cases_suita_case_id_1dd25f_idx",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -5873,6 +6536,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-taken_at", "-id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("batch__isnull", False),
+                            models.Q(("refusal", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="taken_file_became_batch_or_refused",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -6003,6 +6676,33 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["due_at", "id"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "OPEN")),
+                        fields=["role", "due_at"],
+                        name="task_open",
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("done_at__isnull", True), ("done_by__isnull", True)),
+                            models.Q(("done_at__isnull", False), ("done_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="task_done_at_with_by",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("assigned_at__isnull", True), ("assigned_by__isnull", True)),
+                            models.Q(
+                                ("assigned_at__isnull", False), ("assigned_by__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="task_assigned_at_with_by",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -6041,396 +6741,66 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-at", "-id"],
+                "indexes": [
+                    models.Index(
+                        fields=["case", "-at", "-id"], name="cases_timel_case_id_77a961_idx"
+                    )
+                ],
             },
         ),
-        migrations.AddIndex(
-            model_name="bulkact",
-            index=models.Index(
-                condition=models.Q(("finished_at", None)),
-                fields=["started_at"],
-                name="bulk_act_running",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bulkitem",
-            constraint=models.UniqueConstraint(fields=("act", "case"), name="bulk_item_case_once"),
-        ),
-        migrations.AddIndex(
-            model_name="caseaccess",
-            index=models.Index(
-                fields=["case_reference", "-at", "-id"], name="cases_casea_case_re_e54296_idx"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="caseaccess",
-            index=models.Index(fields=["person", "-at"], name="cases_casea_person__94c281_idx"),
-        ),
-        migrations.AddIndex(
-            model_name="casekey",
-            index=models.Index(
-                fields=["value", "case"],
-                name="casekey_value",
-                opclasses=["varchar_pattern_ops", "int8_ops"],
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="challengeflag",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("cleared_at__isnull", True), ("cleared_by__isnull", True)),
-                    models.Q(("cleared_at__isnull", False), ("cleared_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="challengeflag_cleared_at_with_by",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="challengeflag",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("cleared_at", None)),
-                fields=("case", "kind"),
-                name="challengeflag_stands_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="closure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("decided_at__isnull", True), ("decided_by__isnull", True)),
-                    models.Q(("decided_at__isnull", False), ("decided_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="closure_decided_at_with_by",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="closure",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("decision", "CLOSE"), ("follow_up_on", None), ("next_step", "")),
-                    models.Q(
-                        ("decision", "INTERVENE"),
-                        ("follow_up_on__isnull", False),
-                        models.Q(("next_step", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="closure_says_what_follows",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="deadline",
-            index=models.Index(
-                condition=models.Q(("state", "RUNNING")), fields=["due_at"], name="deadline_running"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="deadline",
-            constraint=models.UniqueConstraint(
-                fields=("case", "rule", "subject"), name="deadline_once_per_subject"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="goal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ended_at__isnull", True), ("ended_by__isnull", True)),
-                    models.Q(("ended_at__isnull", False), ("ended_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="goal_ended_at_with_by",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="goal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ended_at__isnull", True), ("outcome", "")),
-                    models.Q(models.Q(("outcome", ""), _negated=True), ("ended_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="goal_ends_with_outcome",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="hearing",
-            index=models.Index(fields=["court", "starts_at", "id"], name="hearing_of_court"),
-        ),
-        migrations.AddConstraint(
-            model_name="hearing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("vacated_at__isnull", True), ("vacated_by__isnull", True)),
-                    models.Q(("vacated_at__isnull", False), ("vacated_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="hearing_vacated_at_with_by",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="hearing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("removed_at__isnull", False),
-                        ("state", "REMOVED"),
-                        models.Q(("removed_reason", ""), _negated=True),
-                    ),
-                    models.Q(
-                        models.Q(("state", "REMOVED"), _negated=True),
-                        ("removed_at__isnull", True),
-                        ("removed_reason", ""),
-                    ),
-                    _connector="OR",
-                ),
-                name="hearing_removed_at_with_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="hearing",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("minutes__gt", 0)), name="hearing_minutes_positive"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="interest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ended_at__isnull", True), ("ended_by__isnull", True)),
-                    models.Q(("ended_at__isnull", False), ("ended_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="interest_ended_at_with_by",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="interest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("since", None),
-                    ("until", None),
-                    ("until__gte", models.F("since")),
-                    _connector="OR",
-                ),
-                name="interest_until_after_since",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="milestone",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("reached_at__isnull", True), ("reached_by__isnull", True)),
-                    models.Q(("reached_at__isnull", False), ("reached_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="milestone_reached_at_with_by",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="officenote",
-            index=models.Index(
-                fields=["case", "-pinned", "-recorded_at", "-id"],
-                name="cases_offic_case_id_b4a003_idx",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="officenote",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("struck_at__isnull", True), ("struck_by__isnull", True)),
-                    models.Q(("struck_at__isnull", False), ("struck_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="officenote_struck_at_with_by",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="openissue",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("noted_at__isnull", True), ("noted_by__isnull", True)),
-                    models.Q(("noted_at__isnull", False), ("noted_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="open_issue_noted_at_with_by",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="party",
-            constraint=models.UniqueConstraint(
-                fields=("case", "role"), name="party_role_once_per_case"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="party",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("role__in", ["CLAIMANT_1", "CLAIMANT_2", "DEFENDANT_1", "DEFENDANT_2"])
-                ),
-                name="party_role_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="need",
-            constraint=models.UniqueConstraint(
-                fields=("party", "kind"), name="need_once_per_party"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="mark",
-            index=models.Index(fields=["key", "kind", "mediator"], name="mark_by_key"),
-        ),
-        migrations.AddConstraint(
-            model_name="mark",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("case", None), ("interest__isnull", False), ("party", None)),
-                    models.Q(("case__isnull", False), ("interest", None), ("party__isnull", False)),
-                    _connector="OR",
-                ),
-                name="mark_of_interest_or_earlier_case",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="enquiry",
-            index=models.Index(
-                fields=["case", "-recorded_at", "-id"], name="cases_enqui_case_id_e6ed79_idx"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="enquiry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("escalated_at__isnull", True), ("escalated_by__isnull", True)),
-                    models.Q(("escalated_at__isnull", False), ("escalated_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="enquiry_escalated_at_with_by",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="enquiry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("concluded_at__isnull", True), ("concluded_by__isnull", True)),
-                    models.Q(("concluded_at__isnull", False), ("concluded_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="enquiry_concluded_at_with_by",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="datetoavoid",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("last_day__gte", models.F("first_day"))),
-                name="date_to_avoid_ends_after_start",
-                violation_error_message="The last day must not be before the first day.",
-            ),
-        ),
-        migrations.AddIndex(
+        migrations.AddField(
             model_name="conflict",
-            index=models.Index(
-                condition=models.Q(("state", "FOUND")),
-                fields=["mediator", "-found_at"],
-                name="conflict_to_decide",
+            name="party",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="conflicts",
+                to="cases.party",
+            ),
+        ),
+        migrations.AddField(
+            model_name="communication",
+            name="party",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="communications",
+                to="cases.party",
+            ),
+        ),
+        migrations.AddField(
+            model_name="alternativecontact",
+            name="party",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="alternatives",
+                to="cases.party",
+            ),
+        ),
+        migrations.AddField(
+            model_name="referral",
+            name="batch",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="referrals",
+                to="cases.referralbatch",
+            ),
+        ),
+        migrations.AddField(
+            model_name="case",
+            name="scheme",
+            field=models.ForeignKey(
+                default="SMALL_CLAIMS",
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="cases",
+                to="cases.scheme",
+                to_field="code",
             ),
         ),
         migrations.AddConstraint(
             model_name="conflict",
             constraint=models.UniqueConstraint(
                 fields=("case", "mediator", "party", "ground"), name="conflict_once_per_ground"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conflict",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["FOUND", "CLEARED", "DISCLOSED", "UPHELD", "LAPSED"])
-                ),
-                name="conflict_state_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conflict",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("decided_at__isnull", True), ("decided_by__isnull", True)),
-                    models.Q(("decided_at__isnull", False), ("decided_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="conflict_decided_at_with_by",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="companion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("bound_at__isnull", True), ("bound_by__isnull", True)),
-                    models.Q(("bound_at__isnull", False), ("bound_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="companion_bound_at_with_by",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="companion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("removed_at__isnull", True), ("removed_by__isnull", True)),
-                    models.Q(("removed_at__isnull", False), ("removed_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="companion_removed_at_with_by",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="communication",
-            index=models.Index(
-                fields=["case", "-happened_at", "-id"], name="cases_commu_case_id_e22625_idx"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="communication",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("struck_at__isnull", True), ("struck_by__isnull", True)),
-                    models.Q(("struck_at__isnull", False), ("struck_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="communication_struck_at_with_by",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="communication",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("party__isnull", False),
-                    models.Q(("whom__in", ["PARTY", "CONTACT"]), _negated=True),
-                    _connector="OR",
-                ),
-                name="communication_with_party_names_it",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="alternativecontact",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("verified_at__isnull", True), ("verified_by__isnull", True)),
-                    models.Q(("verified_at__isnull", False), ("verified_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="alternative_verified_at_with_by",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="alternativecontact",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("removed_at__isnull", True), ("removed_by__isnull", True)),
-                    models.Q(("removed_at__isnull", False), ("removed_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="alternative_removed_at_with_by",
             ),
         ),
         migrations.AddConstraint(
@@ -6442,482 +6812,9 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="readingitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("read_at__isnull", True), ("read_by__isnull", True)),
-                    models.Q(("read_at__isnull", False), ("read_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="readingitem_read_at_with_by",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="courtchange",
-            index=models.Index(
-                condition=models.Q(("state", "OPEN")),
-                fields=["found_at", "id"],
-                name="court_change_open",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="courtchange",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("settled_at__isnull", True), ("settled_by__isnull", True)),
-                    models.Q(("settled_at__isnull", False), ("settled_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="court_change_settled_at_with_by",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="courtchange",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["OPEN", "ACCEPTED", "DECLINED", "SUPERSEDED"])),
-                name="court_change_state_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="courtchange",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "OPEN")),
-                fields=("case",),
-                name="court_change_one_open_per_case",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="referralbatch",
-            index=models.Index(
-                condition=models.Q(("state", "DONE"), _negated=True),
-                fields=["worked_at"],
-                name="batch_unfinished",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referralbatch",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "received",
-                        django.db.models.expressions.CombinedExpression(
-                            django.db.models.expressions.CombinedExpression(
-                                models.F("accepted"), "+", models.F("duplicate")
-                            ),
-                            "+",
-                            models.F("quarantined"),
-                        ),
-                    )
-                ),
-                name="batch_totals_add_up",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referralbatch",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("done_at__isnull", False), ("state", "DONE")),
-                    models.Q(("done_at__isnull", True), ("state__in", ["RECEIVED", "READING"])),
-                    _connector="OR",
-                ),
-                name="batch_done_at_when_done",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="referral",
-            index=models.Index(
-                condition=models.Q(("outcome", "QUARANTINED")),
-                fields=["batch", "position"],
-                name="referral_in_quarantine",
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="referral",
             constraint=models.UniqueConstraint(
                 fields=("batch", "position"), name="referral_place_in_batch"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("outcome", "QUARANTINED"), ("case__isnull", False), _connector="OR"
-                ),
-                name="referral_has_case_unless_quarantined",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("rejected_at", None), ("outcome", "QUARANTINED"), _connector="OR"
-                ),
-                name="referral_rejected_only_from_quarantine",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("rejected_at__isnull", True), ("rejected_by__isnull", True)),
-                    models.Q(("rejected_at__isnull", False), ("rejected_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="referral_rejected_at_with_by",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reopening",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("reopened_at__isnull", True), ("reopened_by__isnull", True)),
-                    models.Q(("reopened_at__isnull", False), ("reopened_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="reopening_reopened_at_with_by",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="result",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("codes", []), ("outcome", "SETTLED"), ("settled_on__isnull", False)),
-                    models.Q(
-                        ("outcome", "NOT_SETTLED"),
-                        ("settled_on__isnull", True),
-                        models.Q(("codes", []), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="result_date_or_codes",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="review",
-            index=models.Index(
-                fields=["case", "-recorded_at", "-id"], name="cases_revie_case_id_4b2f0d_idx"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="safeguardingconcern",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("decided_at__isnull", True), ("decided_by__isnull", True)),
-                    models.Q(("decided_at__isnull", False), ("decided_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="concern_decided_at_with_by",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="savedview",
-            constraint=models.UniqueConstraint(
-                fields=("owner", "name"), name="saved_view_name_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(
-                fields=["-referred_at", "-id"], name="cases_case_referre_c3e4c9_idx"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(
-                fields=["state", "-referred_at", "-id"], name="cases_case_state_681d68_idx"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(
-                fields=["mediator", "-referred_at", "-id"], name="cases_case_mediato_8d91cc_idx"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(
-                fields=["team", "-referred_at", "-id"], name="cases_case_team_id_4f2284_idx"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        ("REFERRED", "READY", "BOOKED", "IN_MEDIATION", "SETTLED", "NOT_SETTLED"),
-                    )
-                ),
-                fields=["-referred_at", "-id"],
-                name="case_open",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(
-                condition=models.Q(
-                    ("mediator", None),
-                    (
-                        "state__in",
-                        ("REFERRED", "READY", "BOOKED", "IN_MEDIATION", "SETTLED", "NOT_SETTLED"),
-                    ),
-                ),
-                fields=["-referred_at", "-id"],
-                name="case_unassigned",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        ("REFERRED", "READY", "BOOKED", "IN_MEDIATION", "SETTLED", "NOT_SETTLED"),
-                    )
-                ),
-                fields=["state", "last_event_at"],
-                name="case_quiet",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(
-                condition=models.Q(("needs_captured_at", None), ("needs_flagged", True)),
-                fields=["-referred_at", "-id"],
-                name="case_needs_to_ask",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        [
-                            "REFERRED",
-                            "READY",
-                            "BOOKED",
-                            "IN_MEDIATION",
-                            "SETTLED",
-                            "NOT_SETTLED",
-                            "CLOSED",
-                            "UNSUITABLE",
-                        ],
-                    )
-                ),
-                name="case_state_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("priority__in", ["URGENT", "HIGH", "NORMAL", "LOW"])),
-                name="case_priority_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("claim_value__gte", 0)), name="case_value_not_negative"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("claim_number", ""), _negated=True),
-                name="case_has_claim_number",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("follows", None)),
-                fields=("ccd_number",),
-                name="case_ccd_number_once_per_round",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("needs_captured_at__isnull", True), ("needs_captured_by__isnull", True)
-                    ),
-                    models.Q(
-                        ("needs_captured_at__isnull", False), ("needs_captured_by__isnull", False)
-                    ),
-                    _connector="OR",
-                ),
-                name="case_needs_captured_at_with_by",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ready_at__isnull", True), ("ready_by__isnull", True)),
-                    models.Q(("ready_at__isnull", False), ("ready_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="case_ready_at_with_by",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("booked_at__isnull", True), ("booked_by__isnull", True)),
-                    models.Q(("booked_at__isnull", False), ("booked_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="case_booked_at_with_by",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("mediation_started_at__isnull", True),
-                        ("mediation_started_by__isnull", True),
-                    ),
-                    models.Q(
-                        ("mediation_started_at__isnull", False),
-                        ("mediation_started_by__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="case_mediation_started_at_with_by",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("resulted_at__isnull", True), ("resulted_by__isnull", True)),
-                    models.Q(("resulted_at__isnull", False), ("resulted_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="case_resulted_at_with_by",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closed_at__isnull", True), ("closed_by__isnull", True)),
-                    models.Q(("closed_at__isnull", False), ("closed_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="case_closed_at_with_by",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("unsuitable_at__isnull", True), ("unsuitable_by__isnull", True)),
-                    models.Q(("unsuitable_at__isnull", False), ("unsuitable_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="case_unsuitable_at_with_by",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stopflag",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("lifted_at__isnull", True), ("lifted_by__isnull", True)),
-                    models.Q(("lifted_at__isnull", False), ("lifted_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="stop_lifted_at_with_by",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stopflag",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at", None), ("lifted_at", None)),
-                fields=("party", "kind"),
-                name="stop_once_per_party",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stopflag",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "BREATHING_SPACE"), _negated=True),
-                    models.Q(
-                        ("first_day__isnull", False), ("last_day__gte", models.F("first_day"))
-                    ),
-                    _connector="OR",
-                ),
-                name="breathing_space_has_days",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="submission",
-            constraint=models.UniqueConstraint(
-                fields=("client", "sha256"), name="submission_body_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="submission",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("idempotency_key", ""), _negated=True),
-                fields=("client", "idempotency_key"),
-                name="submission_key_once",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="suitabilitycheck",
-            index=models.Index(
-                fields=["case", "-recorded_at", "-id"], name="cases_suita_case_id_1dd25f_idx"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="takenfile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("batch__isnull", False),
-                    models.Q(("refusal", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="taken_file_became_batch_or_refused",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="task",
-            index=models.Index(
-                condition=models.Q(("state", "OPEN")), fields=["role", "due_at"], name="task_open"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="task",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("done_at__isnull", True), ("done_by__isnull", True)),
-                    models.Q(("done_at__isnull", False), ("done_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="task_done_at_with_by",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="task",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("assigned_at__isnull", True), ("assigned_by__isnull", True)),
-                    models.Q(("assigned_at__isnull", False), ("assigned_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="task_assigned_at_with_by",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="timelineevent",
-            index=models.Index(
-                fields=["case", "-at", "-id"], name="cases_timel_case_id_77a961_idx"
             ),
         ),
     ]

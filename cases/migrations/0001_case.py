@@ -1060,15 +1060,7 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="communication_struck_at_with_by",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("party__isnull", False),
-                            models.Q(("whom__in", ["PARTY", "CONTACT"]), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="communication_with_party_names_it",
-                    ),
+                    )
                 ],
             },
         ),
@@ -5145,13 +5137,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["batch_id", "position"],
-                "indexes": [
-                    models.Index(
-                        condition=models.Q(("outcome", "QUARANTINED")),
-                        fields=["batch", "position"],
-                        name="referral_in_quarantine",
-                    )
-                ],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
@@ -6804,11 +6789,30 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="communication",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("party__isnull", False),
+                    models.Q(("whom__in", ["PARTY", "CONTACT"]), _negated=True),
+                    _connector="OR",
+                ),
+                name="communication_with_party_names_it",
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="alternativecontact",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("removed_at", None)),
                 fields=("party", "kind", "value"),
                 name="alternative_once_per_party",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="referral",
+            index=models.Index(
+                condition=models.Q(("outcome", "QUARANTINED")),
+                fields=["batch", "position"],
+                name="referral_in_quarantine",
             ),
         ),
         migrations.AddConstraint(

@@ -137,9 +137,10 @@ def test_an_administrator_triages_ticked_cases(staff) -> None:
     admin.presses("See what will happen")
     admin.looks("bulk-triage-preview")
     admin.clicks(admin.page.get_by_role("button", name="Change"))
-    admin.sees("There is a problem", "Confirm that the cases are suitable")
+    admin.sees("There is a problem", "Does the claim lie within the scheme?")
     admin.looks("bulk-triage-error")
-    admin.page.get_by_role("checkbox", name="These cases are suitable").check()
+    for yes in admin.page.get_by_label("Yes", exact=True).all():
+        yes.check()
     admin.clicks(admin.page.get_by_role("button", name="Change"))
     admin.sees("changed")
     admin.looks("bulk-triage-outcome")

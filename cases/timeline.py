@@ -6,7 +6,20 @@ from accounts.models import User
 from cases.models import Case, TimelineEvent
 
 # Told in the story, and yet nothing happened to the case: it goes on being quiet.
-NO_PROGRESS = frozenset({"cases.mark_overdue", "cases.open_original"})
+NO_PROGRESS = frozenset(
+    {
+        "cases.mark_overdue",
+        "cases.open_original",
+        # Who has a task, and until when it is put off, moves no case.
+        "cases.add_task",
+        "cases.claim_task",
+        "cases.give_back_task",
+        "cases.reassign_task",
+        "cases.snooze_task",
+        "cases.take_over_task",
+        "cases.wake_task",
+    }
+)
 
 
 def record(

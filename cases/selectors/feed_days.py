@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from django.db.models import Min
 
+from cases.enums import FeedSource
 from cases.models import ReferralBatch
 from core.clocks.calendar import LONDON, local_day
 from core.clocks.wall import at_local
@@ -59,8 +60,11 @@ def day_of_file(filename: str, received_at: datetime, made_on: date | None) -> d
 
 
 def days_with_file(first: date, last: date) -> set[date]:
-    """The days of the period for which a file came, whenever it came; one query."""
-    batches = ReferralBatch.objects.filter(
+    """The days of the period for which a file came, whenever it came; one query.
+
+    A referral sent by another system is no nightly file, and must not hide that none came.
+    """
+    batches = ReferralBatch.objects.exclude(source=FeedSource.API).filter(
         received_at__gte=at_local(first, time.min),
         received_at__lt=at_local(last + LOOK_BACK, time.min),
     )

@@ -3,12 +3,20 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cases.enums import TaskState
 from cases.models import Task
-from cases.selectors.feed_days import day_of_file, days, is_expected, is_missing, rhythm_on
+from cases.selectors.feed_days import (
+    day_of_file,
+    days,
+    days_with_file,
+    is_expected,
+    is_missing,
+    rhythm_on,
+)
 from cases.services.feed_days import raise_missing_day_tasks
 from core.clocks.wall import at_local
 from tests.factories.cases import ReferralBatchFactory
@@ -107,3 +115,11 @@ def test_on_every_day_also_when_clocks_change_it_is_missing_from_half_past_eight
     assert days(day, day) == [day]
     sent = at_local(day, rhythm_on(day).sent_at)
     assert day_of_file("feed.json", sent.astimezone(UTC), None) == day
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("source", "found"), [("API", 0), ("FOLDER", 1), ("UPLOAD", 1)])
+def test_a_referral_of_another_system_is_no_nightly_file(source, found):
+    batch = ReferralBatchFactory(source=source)
+    day = timezone.localdate(batch.received_at)
+    assert len(days_with_file(day, day)) == found

@@ -28,8 +28,9 @@ def record_cover(
     it would contradict another cover, NotAllowed.
     """
     with transaction.atomic():
-        # Both rows are locked, in the order of their ids, so that two at once see each other.
-        rows = User.objects.select_for_update().filter(pk__in=(covered_id, covering_id))
+        # Both rows are locked, in the order of their ids, so that two at once see each other;
+        # not so hard that others could not meanwhile record what names these people.
+        rows = User.objects.select_for_update(no_key=True).filter(pk__in=(covered_id, covering_id))
         people = {person.pk: person for person in rows.order_by("pk")}
         cover = Cover(
             covered=people[covered_id],

@@ -1,8 +1,10 @@
 """Who stands in for whom: recorded by the right people, without contradictions. H43."""
 
+import threading
 from datetime import timedelta
 
 import pytest
+from django.db import OperationalError, connection, connections, transaction
 from django.urls import reverse
 from django.utils import timezone
 
@@ -10,6 +12,7 @@ from accounts.errors import CoverRefused
 from accounts.models import Cover
 from accounts.selectors.covers import covered_by
 from accounts.services.covers import end_cover, record_cover
+from cases.models import Task
 from core.errors import NotAllowed
 from tests.factories.accounts import (
     AuditorFactory,
@@ -19,6 +22,7 @@ from tests.factories.accounts import (
     SystemAdminFactory,
     UserFactory,
 )
+from tests.factories.cases import CaseFactory, TaskFactory
 from tests.reading import again
 
 pytestmark = pytest.mark.django_db
@@ -177,3 +181,34 @@ class TestPages:
     def test_anothers_cover_is_not_there_to_end(self, client):
         client.force_login(LeaderFactory())
         assert client.get(reverse("cover_end", args=[CoverFactory().pk])).status_code == 404
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="row locks need PostgreSQL")
+def test_recording_holds_up_nobody_who_writes_down_something_about_these_people(today, monkeypatch):
+    """Any row that names a person asks for a share of the person's row."""
+    leader, other = LeaderFactory(), LeaderFactory()
+    case = CaseFactory()
+    failed = []
+
+    def meanwhile(*args, **kwargs):
+        def write():
+            try:
+                with transaction.atomic():
+                    with connection.cursor() as cursor:
+                        cursor.execute("SET LOCAL lock_timeout = '2s'")
+                    TaskFactory(case=case, assignee=leader, role="TEAM_LEADER")
+            except OperationalError as wrong:
+                failed.append(wrong)
+            finally:
+                connections.close_all()
+
+        thread = threading.Thread(target=write)
+        thread.start()
+        thread.join()
+
+    monkeypatch.setattr("accounts.services.covers._check", meanwhile)
+    record(leader, other, today, today)
+    assert failed == []
+    assert Task.objects.get().assignee == leader

@@ -49,7 +49,8 @@ class Load:
 def caseloads(user: User, *, at: datetime, monday: date) -> list[Load]:
     """Every mediator the person may look at, by name, then the cases without a mediator.
 
-    Three queries, however many mediators and cases; only cases the person may see are counted.
+    Three queries, however many mediators and cases; counted is what the person's own list shows,
+    so not what they may open because they cover for a colleague.
     """
     people = mediators_for(user).select_related("team").order_by("name", "pk")
     counted = {row["mediator"]: row for row in counts(user, at)}
@@ -67,9 +68,9 @@ def caseloads(user: User, *, at: datetime, monday: date) -> list[Load]:
 
 
 def counts(user: User, at: datetime) -> Any:
-    """The visible open cases counted per mediator, in one query."""
+    """The open cases of the person's caseload counted per mediator, in one query."""
     quiet = Case.objects.quiet_too_long(at).values("pk")
-    cases = Case.objects.visible_to(user).filter(state__in=OPEN_STATES).order_by()
+    cases = Case.objects.caseload_of(user).filter(state__in=OPEN_STATES).order_by()
     return cases.values("mediator").annotate(
         total=Count("pk"),
         quiet=Count("pk", filter=Q(pk__in=quiet)),

@@ -6,15 +6,16 @@ from django.db.models import Count as Counted
 from django.db.models import Q
 
 from accounts.models import User
-from cases.enums import CaseState, DeadlineState, ReferralOutcome
-from cases.models import Case, Deadline, Referral
+from cases.enums import CaseState, DeadlineState
+from cases.models import Case, Deadline, QuarantinedRecord
 from cases.selectors.listing import inbox
+from cases.selectors.quarantine import WAITING
 from mediation_service.home.mediation import hearing_day
 from mediation_service.home.parts import SHOWN, Count, Desk, Link, panel, plural
 from mediation_service.home.work import quiet_count, work
 from notifications.enums import Answer
 
-QUARANTINE = f"/admin/cases/referral/?outcome__exact={ReferralOutcome.QUARANTINED}"
+QUARANTINE = "/admin/cases/quarantinedrecord/"
 TRIAGE = f"/cases/?state={CaseState.REFERRED}"
 BOOK = f"/cases/?state={CaseState.READY}"
 IMPORT = "/admin/cases/referralbatch/"
@@ -23,11 +24,12 @@ UPLOAD = "/admin/cases/referralbatch/upload/"
 
 def case_admin_desk(user: User, now: datetime) -> Desk:
     """Intake, triage and booking, in the order in which they hold cases up."""
-    states = Case.objects.aggregate(
+    waiting = Case.objects.filter(state__in=(CaseState.REFERRED, CaseState.READY))
+    states = waiting.aggregate(
         referred=Counted("pk", filter=Q(state=CaseState.REFERRED)),
         ready=Counted("pk", filter=Q(state=CaseState.READY)),
     )
-    quarantined = Referral.objects.filter(outcome=ReferralOutcome.QUARANTINED).count()
+    quarantined = QuarantinedRecord.objects.filter(WAITING).count()
     overdue = Deadline.objects.filter(state=DeadlineState.OVERDUE)
     counts, tasks = work(user, now)
     return Desk(

@@ -8,13 +8,14 @@ from django.utils import timezone
 from tests.factories.accounts import (
     AuditorFactory,
     CaseAdminFactory,
+    CoverFactory,
     LeaderFactory,
     ListingOfficerFactory,
     TeamFactory,
     UserFactory,
 )
 from tests.factories.appointments import AppointmentFactory, SlotFactory
-from tests.factories.cases import CaseFactory
+from tests.factories.cases import CaseFactory, TaskFactory
 
 pytestmark = pytest.mark.django_db
 PAGE = "/cases/caseload/"
@@ -76,6 +77,18 @@ def test_a_leader_sees_the_own_team_and_offices_see_all(client, maya):
         assert set(found) == {"Maya", "Stranger", "Nobody yet"}
         assert found["Nobody yet"].total.number == 1
     assert b"to another" not in client.get(PAGE).content
+
+
+def test_a_leaders_counts_leave_out_what_they_see_by_cover(client, maya):
+    cover = CoverFactory(covered=LeaderFactory(team=maya.team))
+    case = maya.cases.get(state="IN_MEDIATION")
+    TaskFactory(role="TEAM_LEADER", team=maya.team, case=case)
+    mine = UserFactory(name="Mine", team=cover.covering.team)
+    case_of(mine, "READY")
+    nobodys = CaseFactory(state="READY", team=maya.team)
+    TaskFactory(role="TEAM_LEADER", team=maya.team, case=nobodys)
+    client.force_login(cover.covering)
+    assert {name: load.total.number for name, load in loads(client).items()} == {"Mine": 1}
 
 
 def test_who_left_is_shown_while_they_have_cases(client, maya):

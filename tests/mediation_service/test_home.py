@@ -4,6 +4,8 @@ import re
 from datetime import datetime, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts.enums import Role
@@ -101,10 +103,26 @@ def test_a_case_administrator_clears_quarantine_then_triages_then_books(client):
     ReferralFactory()
     page = home(client, admin)
     assert "Look at 1 record in quarantine" in page
+    assert 'href="/admin/cases/quarantinedrecord/"' in page
     assert "Upload a referral file" in page
     assert client.get("/admin/cases/referralbatch/upload/").status_code == 200
     overdue = DeadlineFactory(state=DeadlineState.OVERDUE)
     assert f"{overdue.case.reference}: Appointment in time" in home(client, admin)
+
+
+def test_a_record_that_was_rejected_does_not_wait_any_more(client):
+    admin = CaseAdminFactory()
+    ReferralFactory(rejected_at=timezone.now(), rejected_by=admin)
+    page = home(client, admin)
+    assert "in quarantine" in page
+    assert "Look at 1 record" not in page
+
+
+def test_an_administrators_counts_leave_finished_cases_unread(client):
+    with CaptureQueriesContext(connection) as asked:
+        home(client, CaseAdminFactory())
+    [counting] = [one["sql"] for one in asked if 'AS "referred"' in one["sql"]]
+    assert """"state" IN ('REFERRED', 'READY')""" in counting.split("WHERE")[-1]
 
 
 def test_a_listing_officer_sees_the_own_teams_notices_by_hearing_date(client):

@@ -1,5 +1,6 @@
 """Doing one thing to many cases: each in its own transaction, each once, each with its outcome."""
 
+import logging
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID, uuid4, uuid5
@@ -18,6 +19,11 @@ from core.decisions import require
 from core.errors import DomainError
 from core.jobs import run_after_commit
 
+logger = logging.getLogger(__name__)
+BROKEN = (
+    "Something went wrong with this case, so nothing of it was changed. Open the case and do it "
+    "there; if that fails too, tell whoever looks after the service."
+)
 # So many are done while the person waits; more by the worker, while a page shows how far it is.
 AT_ONCE = 25
 
@@ -143,6 +149,9 @@ def _do_one(act: BulkAct, *, item_id: int, case_id: int, at: datetime) -> None:
                 _act_on(act, item, case, at)
         except DomainError as refusal:
             item.outcome, item.sentence = BulkOutcome.REFUSED, refusal.sentence[:500]
+        except Exception:  # whatever is wrong with one case must not hold up the others
+            logger.exception("bulk act %s failed for case %s", act.pk, case.pk)
+            item.outcome, item.sentence = BulkOutcome.REFUSED, BROKEN
         else:
             item.outcome = BulkOutcome.DONE
         item.save()

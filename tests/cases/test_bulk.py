@@ -291,6 +291,26 @@ def test_cases_are_given_to_a_team_and_back_to_nobody(mediator, admin, now):
     assert (case.mediator, case.team) == (None, None)
 
 
+def test_a_case_in_which_something_breaks_holds_up_no_other(
+    mediator, colleague, leader, now, monkeypatch
+):
+    broken, other = case_of(mediator), case_of(mediator)
+    give_case = bulk.assign_case
+
+    def breaks(*, case_id, **facts):
+        give_case(case_id=case_id, **facts)
+        if case_id == broken.pk:
+            raise ZeroDivisionError
+
+    monkeypatch.setattr(bulk, "assign_case", breaks)
+    act = give([broken, other], colleague, leader, now)
+    (first, sentence), (second, _) = outcomes(act)
+    assert (first, second, act.finished_at) == (BulkOutcome.REFUSED, BulkOutcome.DONE, now)
+    assert "nothing of it was changed" in sentence
+    assert (again(broken).mediator, again(other).mediator) == (mediator, colleague)
+    assert not broken.events.exists()
+
+
 @pytest.mark.postgres
 @pytest.mark.django_db(transaction=True)
 def test_two_workers_at_once_do_each_case_once(now, monkeypatch):

@@ -5,16 +5,27 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import Max, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from simple_history.utils import bulk_create_with_history
 
 from accounts.enums import Role
 from accounts.models import User
-from cases.enums import CourtChangeState, ReferralOutcome
+from cases.enums import CourtChangeState, QuarantineStep, ReferralOutcome
 from cases.errors import NotAFeed
 from cases.feeds import CaseRecord, reread_record
-from cases.models import Case, CourtChange, Party, Referral, ReferralBatch, Task, TimelineEvent
+from cases.models import (
+    Case,
+    CourtChange,
+    Party,
+    QuarantineAct,
+    Referral,
+    ReferralBatch,
+    Task,
+    TimelineEvent,
+)
 from cases.selectors.differences import Facts, differences, facts_of_case, facts_of_record
+from cases.selectors.quarantine import working_text
 from cases.services.tasks import overtake_tasks
 from core.history import save_with_history
 
@@ -109,12 +120,17 @@ def note_late_differences(
     later = Referral.objects.filter(case=case_id, pk__gt=referral.pk)
     if case_id is None or later.exclude(outcome=ReferralOutcome.QUARANTINED).exists():
         return
-    resent = Resent(referral.pk, case_id, referral.raw, record)
+    text = working_text(referral.pk, referral.raw)
+    resent = Resent(referral.pk, case_id, text, record)
     note_differences([resent], batch=referral.batch, actor=actor, at=at)
 
 
 def said_before(resent: Sequence[Resent]) -> dict[int, Said]:
-    """What the court said last of each case before these referrals; one query."""
+    """What the court said last of each case before these referrals; one query.
+
+    Of a record that was put right in quarantine that is the text that was accepted.
+    """
+    edited = QuarantineAct.objects.filter(referral=OuterRef("pk"), step=QuarantineStep.EDITED)
     latest = (
         Referral.objects.filter(case__in={one.case_id for one in resent})
         .exclude(pk__in=[one.referral_id for one in resent])
@@ -123,9 +139,11 @@ def said_before(resent: Sequence[Resent]) -> dict[int, Said]:
         .annotate(latest=Max("pk"))
         .values("latest")
     )
-    rows = Referral.objects.filter(pk__in=latest)
-    named = rows.values_list("case_id", "raw", "batch__format", "batch__header")
-    return {case_id: Said(raw, form, header) for case_id, raw, form, header in named}
+    rows = Referral.objects.filter(pk__in=latest).annotate(
+        text=Coalesce(Subquery(edited.order_by("-pk").values("text")[:1]), "raw")
+    )
+    named = rows.values_list("case_id", "text", "batch__format", "batch__header")
+    return {case_id: Said(text, form, header) for case_id, text, form, header in named}
 
 
 def without_repeats(

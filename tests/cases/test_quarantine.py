@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from cases.enums import QuarantineStep, ReferralOutcome, TaskState
 from cases.errors import NotInQuarantine
-from cases.models import Case, CourtChange, QuarantineAct, Referral, Task
+from cases.models import Case, CourtChange, Party, QuarantineAct, Referral, Task
+from cases.services.corrections import correct_party
 from cases.services.quarantine import reject_record, retry_record, take_up_record
 from cases.services.quarantine_many import LEFT, reject_records, retry_records
 from cases.services.quarantine_tasks import raise_quarantine_tasks
@@ -66,6 +67,20 @@ def test_a_mended_record_becomes_a_case_whose_limit_runs_from_the_day_its_file_c
     assert case.deadlines.get().trigger_at == AT
     event = case.events.get(kind="cases.retry_record")
     assert (event.actor, event.at > AT) == (admin, True)
+
+
+def test_a_mended_record_sent_again_is_compared_with_what_was_accepted(admin):
+    referral = in_quarantine()
+    retry(referral, admin, a_case())
+    party = Party.objects.get(case__reference="000DC101", role="CLAIMANT_1")
+    correct_party(
+        party_id=party.pk, changes={"phone": "07700 900777"}, reason="Rang", actor=admin, at=AT
+    )
+    take_in([a_case()], filename="next-night.json")
+    assert not CourtChange.objects.exists()
+    take_in([a_case(caseTitle="Quill v Stones")], filename="third-night.json")
+    change = CourtChange.objects.get()
+    assert [row["key"] for row in change.differences] == ["title"]
 
 
 def test_a_known_case_is_recognised(admin):

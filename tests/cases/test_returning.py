@@ -1,17 +1,21 @@
 """Cases that come back: opened again, reconsidered, referred again. A51, B3, B26."""
 
+import threading
+import time
 from datetime import timedelta
 from io import BytesIO, StringIO
 
 import pytest
 from django.core.management import call_command
+from django.db import connection, connections, transaction
 from django.urls import reverse
 from django.utils import timezone
 
 from cases.enums import CaseState, HearingState
-from cases.errors import WrongCaseState
+from cases.errors import HearingRefused, WrongCaseState
 from cases.models import Case, Party, Reopening, Task
 from cases.services.hearing_lists import import_hearings
+from cases.services.hearings import Sitting, list_hearing, remove_hearing
 from cases.services.results import record_result
 from cases.services.returning import reconsider_case, reopen_case
 from cases.services.rounds import refer_again
@@ -167,6 +171,48 @@ class TestReferringAgain:
         new = refer(old, leader, now)
         assert (again(listed).case, again(gone).case) == (new, old)
 
+    def test_a_removed_hearing_listed_again_comes_to_the_latest_round(
+        self, leader, listing_team, court, now
+    ):
+        old = resulted(leader, now, reference="000DC001")
+        removed = HearingFactory(case=old, court=court, hearing_id="HRG-7")
+        remove_hearing(hearing_pk=removed.pk, reason="Judge ill", actor=None, at=now)
+        new = refer(old, leader, now)
+        assert again(removed).case == old
+        rows = (
+            "case_number,hearing_id,court_epimms,starts_at,minutes,kind\n"
+            f"000DC001,HRG-7,{court.epimms_id},2031-05-01T10:00:00,60,Small claims hearing\n"
+        )
+        totals = import_hearings(file=BytesIO(rows.encode()), filename="h.csv", actor=None, at=now)
+        assert totals.problems == []
+        listed = again(removed)
+        assert (listed.case, listed.state) == (new, HearingState.LISTED)
+        assert new.events.first().sentence.startswith("Hearing listed again: ")
+
+    def test_no_hearing_is_listed_in_a_round_that_is_over(self, leader, court, now):
+        old = resulted(leader, now, reference="000DC001")
+        removed = HearingFactory(case=old, court=court)
+        remove_hearing(hearing_pk=removed.pk, reason="Judge ill", actor=None, at=now)
+        refer(old, leader, now)
+        sitting = Sitting(court, now + timedelta(days=90), 60, "Small claims hearing")
+        for number in (removed.hearing_id, "HRG-8"):
+            with pytest.raises(WrongCaseState, match="goes on in 000DC001-2"):
+                list_hearing(case_id=old.pk, hearing_id=number, sitting=sitting, actor=None, at=now)
+
+    def test_another_claims_removed_hearing_stays_there(self, leader, court, now):
+        removed = HearingFactory(court=court)
+        admin = CaseAdminFactory()
+        remove_hearing(hearing_pk=removed.pk, reason="Judge ill", actor=admin, at=now)
+        sitting = Sitting(court, now + timedelta(days=90), 60, "Small claims hearing")
+        with pytest.raises(HearingRefused, match="another case"):
+            list_hearing(
+                case_id=CaseFactory().pk,
+                hearing_id=removed.hearing_id,
+                sitting=sitting,
+                actor=admin,
+                at=now,
+            )
+
     def test_who_may_and_old_pages(self, leader, now):
         case = resulted(leader, now)
         for person in (LeaderFactory(), UserFactory(), AuditorFactory()):
@@ -271,3 +317,35 @@ class TestPages:
         sent = {"version": 2, "reason": "It is within"}
         assert b"referral again. Triage it." in client.post(address, sent, follow=True).content
         assert again(other).state == CaseState.REFERRED
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="row locks need PostgreSQL")
+def test_a_hearing_removed_while_a_new_round_takes_it_along_is_told_in_that_round(now):
+    """Whoever waited for the old round's row acts on the round that now has the hearing."""
+    leader = LeaderFactory()
+    old = resulted(leader, now)
+    hearing = HearingFactory(case=old)
+
+    def remove():
+        remove_hearing(hearing_pk=hearing.pk, reason="Judge ill", actor=None, at=now)
+        connections.close_all()
+
+    thread = threading.Thread(target=remove)
+    with transaction.atomic():
+        new = refer(old, leader, now)
+        thread.start()
+        deadline = time.monotonic() + 10
+        while not waits_for_a_lock() and time.monotonic() < deadline:
+            time.sleep(0.05)
+    thread.join()
+    assert (again(hearing).case, again(hearing).state) == (new, HearingState.REMOVED)
+    assert new.events.first().sentence.startswith("Hearing removed: ")
+    assert not old.events.filter(kind="cases.remove_hearing").exists()
+
+
+def waits_for_a_lock():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
+        return cursor.fetchone()[0]

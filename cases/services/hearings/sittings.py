@@ -18,11 +18,14 @@ class Sitting:
 
 
 def locked(hearing_pk: int) -> tuple[Case, Hearing]:
-    """The case row first, then the hearing's."""
-    case_id = Hearing.objects.values_list("case_id", flat=True).get(pk=hearing_pk)
-    case = Case.objects.select_for_update(of=("self",)).get(pk=case_id)
+    """The case row first, then the hearing's, which a new round may meanwhile have taken along."""
     rows = Hearing.objects.select_for_update(of=("self",)).select_related("court")
-    return case, rows.get(pk=hearing_pk)
+    while True:
+        case_id = Hearing.objects.values_list("case_id", flat=True).get(pk=hearing_pk)
+        case = Case.objects.select_for_update(of=("self",)).get(pk=case_id)
+        hearing = rows.filter(pk=hearing_pk, case=case).first()
+        if hearing is not None:
+            return case, hearing
 
 
 def put(hearing: Hearing, sitting: Sitting) -> None:

@@ -19,7 +19,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from core.links import reveal_links
-from notifications.enums import Channel, DeliveryState
+from notifications.enums import Answer, Channel, DeliveryState
 from notifications.models import Delivery
 from notifications.selectors import due_delivery_ids
 
@@ -34,6 +34,8 @@ def deliver(*, delivery_id: int, at: datetime) -> bool:
     """Send one delivery that waits and is due; whether it was sent now."""
     delivery = _claim(delivery_id, at)
     if delivery is None:
+        return False
+    if _drop_withdrawn(delivery):
         return False
     error = ""
     if delivery.channel == Channel.EMAIL:
@@ -81,6 +83,18 @@ def _claim(delivery_id: int, at: datetime) -> Delivery | None:
     if not waiting.update(due_at=lease, attempts=F("attempts") + 1):
         return None
     return Delivery.objects.select_related("notice__team").get(pk=delivery_id)
+
+
+def _drop_withdrawn(delivery: Delivery) -> bool:
+    """Whether the notice, read at the last moment, was withdrawn: then nothing is sent."""
+    if delivery.notice.answer != Answer.WITHDRAWN:
+        return False
+    with transaction.atomic():
+        row = Delivery.objects.select_for_update().get(pk=delivery.pk)
+        if row.state == DeliveryState.QUEUED:
+            row.drop()
+            row.save()
+    return True
 
 
 def _send(delivery: Delivery) -> str:

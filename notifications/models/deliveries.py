@@ -48,6 +48,10 @@ class Delivery(models.Model):
         """Given up; a person must act."""
         self.failed_at = at  # type: ignore[assignment]
 
+    @transition(field=state, source=DeliveryState.QUEUED, target=DeliveryState.DROPPED)
+    def drop(self) -> None:
+        """The notice was withdrawn before it was sent."""
+
     @transition(field=state, source=DeliveryState.FAILED, target=DeliveryState.QUEUED)
     def requeue(self, *, at: object) -> None:
         """A person asked to try again."""

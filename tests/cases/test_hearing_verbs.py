@@ -4,6 +4,7 @@ import threading
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.core import mail
 from django.db import connection, connections, transaction
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,10 +14,12 @@ from cases.errors import HearingRefused
 from cases.models import Hearing
 from cases.selectors.closing import hearings_item, notices_item
 from cases.services.deadlines import sweep_deadlines
+from cases.services.failures import raise_delivery_tasks
 from cases.services.hearings import Sitting, list_hearing, move_hearing, remove_hearing
 from cases.services.listing import action_notice
 from cases.services.results import record_result
 from core.errors import NotAllowed, StalePage
+from notifications.delivery import dispatch_due
 from notifications.enums import Answer
 from notifications.models import Notice
 from tests.factories.accounts import CaseAdminFactory, ListingOfficerFactory, UserFactory
@@ -124,6 +127,22 @@ def test_a_removed_hearing_withdraws_the_open_notice_and_its_deadline(
     with pytest.raises(Exception, match="no longer needs an answer"):
         action_notice(notice_id=notice.pk, actor=officer, at=now)
     assert again(hearing).state == HearingState.REMOVED
+
+
+def test_the_email_of_a_withdrawn_notice_is_not_sent_any_more(case, hearing, mediator, admin, now):
+    settle(case, mediator, now)
+    notice = Notice.objects.get(kind="VACATE_HEARING")
+    remove_hearing(hearing_pk=hearing.pk, reason="Judge away", actor=admin, at=now)
+    dispatch_due()
+    assert not [message for message in mail.outbox if "Remove hearing" in message.subject]
+    states = {delivery.channel: delivery.state for delivery in notice.deliveries.all()}
+    assert states == {"INBOX": "DROPPED", "EMAIL": "DROPPED"}
+    assert raise_delivery_tasks(at=now) == 0
+    # Listed again, the removal is asked for anew, and that message goes out.
+    place = Sitting(hearing.court, WHEN, 90, "Small claims hearing")
+    listed(again(case), place, admin, now, hearing.hearing_id)
+    dispatch_due()
+    assert len([message for message in mail.outbox if "Remove hearing" in message.subject]) == 1
 
 
 def test_a_task_about_a_missing_listing_team_goes_too(case, mediator, admin, now):

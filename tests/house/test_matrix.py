@@ -297,6 +297,7 @@ BY_ITSELF = {
     "task.overtake": "the event the task asks for",
     "delivery.mark_sent": "the worker",
     "delivery.mark_failed": "the worker",
+    "delivery.drop": "the worker, for a notice that was withdrawn",
 }
 
 

@@ -9,9 +9,10 @@ from django.core.mail.backends.locmem import EmailBackend
 from django.core.management import call_command
 from django.utils import timezone
 
+from notifications import delivery as delivery_module
 from notifications.delivery import ATTEMPTS, BACK_OFF_MINUTES, deliver, dispatch_due, message_for
-from notifications.enums import Channel, DeliveryState
-from notifications.models import Delivery
+from notifications.enums import Answer, Channel, DeliveryState
+from notifications.models import Delivery, Notice
 from tests.factories.notifications import AttachmentFactory, DeliveryFactory
 from tests.reading import again
 
@@ -48,6 +49,22 @@ def test_every_attempt_has_the_same_message_id(now):
     delivery = DeliveryFactory(due_at=now)
     one, two = (message_for(again(delivery)).message()["Message-ID"] for _ in range(2))
     assert one == two == f"<{delivery.notice.pk}.email@127.0.0.1>"
+
+
+def test_a_notice_withdrawn_after_the_message_was_taken_up_is_not_sent(now, monkeypatch):
+    delivery = DeliveryFactory(due_at=now)
+    withdraw = Notice.objects.filter(pk=delivery.notice.pk)
+    claim = delivery_module._claim
+
+    def withdrawn_meanwhile(*args):
+        withdraw.update(answer=Answer.WITHDRAWN)
+        return claim(*args)
+
+    monkeypatch.setattr(delivery_module, "_claim", withdrawn_meanwhile)
+    assert not deliver(delivery_id=delivery.pk, at=now)
+    assert not mail.outbox
+    assert again(delivery).state == DeliveryState.DROPPED
+    assert dispatch_due() == 0
 
 
 def test_the_inbox_needs_no_mail(now):

@@ -13,7 +13,7 @@ CANARY_STEPS = 400_000
 
 @dataclass(frozen=True)
 class Row:
-    """One comparison; times in seconds, `ratio` = subject / peer, the median over the rounds."""
+    """One comparison; figures in `unit`, `ratio` = subject / peer, the median over the rounds."""
 
     name: str
     subject: str
@@ -21,12 +21,13 @@ class Row:
     ratio: float
     lowest: float
     highest: float
-    subject_seconds: float
-    peer_seconds: float
+    subject_figure: float
+    peer_figure: float
     rounds: int
     discarded: int
     steady: bool
     note: str
+    unit: str = "s"
 
 
 def canary() -> float:
@@ -78,8 +79,8 @@ def compare(
         ratio=round(statistics.median(ratios), 2),
         lowest=round(min(ratios), 2),
         highest=round(max(ratios), 2),
-        subject_seconds=round(statistics.median(mine for mine, _ in rounds), 5),
-        peer_seconds=round(statistics.median(theirs for _, theirs in rounds), 5),
+        subject_figure=round(statistics.median(mine for mine, _ in rounds), 5),
+        peer_figure=round(statistics.median(theirs for _, theirs in rounds), 5),
         rounds=len(rounds),
         discarded=len(spoilt) if steady else 0,
         steady=steady,

@@ -28,16 +28,17 @@ RESULTS = ROOT / "bench" / "results.json"
 PAGE = ROOT / "docs" / "performance.md"
 HEAD = """# Performance
 
-Written by `make bench`; do not edit. Every row is a ratio of two things measured in turn in one
-run, the median over at least seven rounds: a ratio carries from machine to machine, seconds do not.
+Written by `make bench`; do not edit. Every row is a ratio: of two things measured in turn in one
+run, the median over at least seven rounds, since a ratio carries from machine to machine and
+seconds do not; or of a peak of memory to its limit, in one round.
 A round in which a fixed spin loop changed its pace by more than half is discarded.
 
-| row | what | against | ratio | lowest to highest | seconds (what, against) | rounds |
+| row | what | against | ratio | lowest to highest | figures (what, against) | rounds |
 |---|---|---|---|---|---|---|
 """
 
 
-MODULES = ("agreement_pdf", "import_rate", "case_list", "many_cases")
+MODULES = ("agreement_pdf", "import_rate", "case_list", "many_cases", "import_memory")
 
 
 def main(names: "list[str]") -> int:
@@ -104,7 +105,7 @@ def page(rows: "list[Row]", machine: dict[str, object]) -> str:
     lines = [
         f"| {row.name} | {row.subject} | {row.peer} | **{row.ratio:.2f}** "
         f"| {row.lowest:.2f} to {row.highest:.2f} "
-        f"| {row.subject_seconds:.4f}, {row.peer_seconds:.4f} "
+        f"| {row.subject_figure:.4g}, {row.peer_figure:.4g} {row.unit} "
         f"| {row.rounds}{'' if row.steady else ' (pace not steady)'} |\n"
         for row in rows
     ]

@@ -15,6 +15,12 @@ AXE_OPTIONS = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 }
 
+TOO_WIDE = """
+[...document.querySelectorAll("body *")]
+  .filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth)
+  .map(e => e.outerHTML.slice(0, 200)).slice(-3)
+"""
+
 
 class Person:
     """One signed-in member of staff, or a party who only has a link."""
@@ -57,8 +63,9 @@ class Person:
         scroll = self.page.evaluate(
             "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         )
-        assert scroll <= 0, f"{self.page.url} is {scroll} px too wide for a phone"
         self.keep_picture(name, "phone")
+        wide = self.page.evaluate(TOO_WIDE) if scroll > 0 else []
+        assert scroll <= 0, f"{self.page.url} is {scroll} px too wide for a phone: {wide}"
         self.page.set_viewport_size(DESKTOP)
 
     def keep_picture(self, name: str, size: str) -> None:

@@ -11,13 +11,14 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture
 def reference(served: ServedSystem) -> str:
-    """A case without a hearing."""
+    """A case without a hearing; another journey may have checked it, so that it is ready."""
     listing = served.manage(
         "shell",
         "-v0",
         "-c",
         "from cases.models import Case; "
-        "print(Case.objects.filter(state='REFERRED', hearings=None).first().reference)",
+        "print(Case.objects.filter(state__in=['REFERRED', 'READY'], hearings=None)"
+        ".first().reference)",
     )
     return listing.stdout.strip().splitlines()[-1]
 

@@ -79,7 +79,7 @@ def slot_choices(
 ) -> list[SlotChoice]:
     """How each slot looks for the case: dates to avoid, conflicts of interest, within the limit.
 
-    Five queries at most besides that of `slots`, however many there are.
+    Seven queries at most besides that of `slots`, however many there are.
     """
     slots = list(slots)
     dates = dates_to_avoid(case) if avoided is None else list(avoided)

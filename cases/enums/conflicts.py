@@ -19,6 +19,7 @@ class Ground(TextChoices):
     NAME = "NAME", "Name of the party"
     FIRM = "FIRM", "Solicitor's firm"
     CONTACT = "CONTACT", "Mediation contact"
+    COMPANION = "COMPANION", "Companion"
     ADDRESS = "ADDRESS", "Address"
     EMAIL = "EMAIL", "E-mail address"
     DOMAIN = "DOMAIN", "E-mail domain"

@@ -13,9 +13,9 @@ from accounts.models import User
 from cases import timeline
 from cases.enums import CaseState, ConflictState, Ground, TaskKind
 from cases.errors import ConflictOfInterest
-from cases.models import Case, Conflict, Mark, Party
+from cases.models import Case, Conflict, Mark
 from cases.selectors.conflicts import Match, blocked_mediators, find_matches
-from cases.selectors.conflicts.marks import facts_of
+from cases.selectors.conflicts.marks import facts_of, parties_to_match
 from cases.selectors.conflicts.matching import LOOK_BACK
 from cases.services.tasks import open_task, overtake_tasks
 from core.history import save_version
@@ -51,7 +51,7 @@ def remember_parties(case: Case) -> None:
         return
     marks = {
         (party.pk, fact.kind, fact.key)
-        for party in case.parties.all()
+        for party in parties_to_match([case.pk])
         for fact in facts_of(party)
         if fact.ground != Ground.DOMAIN
     }
@@ -98,7 +98,7 @@ def recheck_case(case: Case, mediator_ids: Collection[int], *, at: datetime) -> 
     A decision stands while what it rests on is the same. The caller holds the case's row.
     """
     day = timezone.localdate(at)
-    found = find_matches(list(case.parties.all()), {case.pk: set(mediator_ids)}, day=day)
+    found = find_matches(parties_to_match([case.pk]), {case.pk: set(mediator_ids)}, day=day)
     rows = {
         (row.mediator_id, row.party_id, row.ground): row
         for row in Conflict.objects.select_for_update(of=("self",)).filter(
@@ -212,8 +212,7 @@ def recheck_booked(*, at: datetime) -> int:
 def recheck_pairs(pairs: list[tuple[int, int]], *, at: datetime) -> int:
     """Find by a few queries which cases differ from their record, and lock only those."""
     wanted = {case_id: {mediator_id} for case_id, mediator_id in pairs}
-    parties = Party.objects.filter(case__in=wanted)
-    found = find_matches(parties, wanted, day=timezone.localdate(at))
+    found = find_matches(parties_to_match(wanted), wanted, day=timezone.localdate(at))
     seen = {
         (row.case_id, row.mediator_id, row.party_id, row.ground): row.fingerprint
         for row in Conflict.objects.filter(case__in=wanted).exclude(state=ConflictState.LAPSED)

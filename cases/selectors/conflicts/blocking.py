@@ -6,7 +6,8 @@ from datetime import date
 from django.utils import timezone
 
 from cases.enums import ConflictState
-from cases.models import Conflict, Party
+from cases.models import Conflict
+from cases.selectors.conflicts.marks import parties_to_match
 from cases.selectors.conflicts.matching import Place, exact_matches
 
 SETTLED = (ConflictState.CLEARED, ConflictState.DISCLOSED)
@@ -17,13 +18,12 @@ def blocked_mediators(
 ) -> dict[tuple[int, int], str]:
     """(case, mediator) → the sentence why the mediator may not be given the case.
 
-    Asked of what is recorded now, so a match that nobody has looked at yet counts too. Three
+    Asked of what is recorded now, so a match that nobody has looked at yet counts too. Five
     queries, however many cases and mediators. `day` is today unless given.
     """
     day = day or timezone.localdate()
     wanted = {case_id: set(mediator_ids) for case_id in case_ids}
-    parties = Party.objects.filter(case__in=wanted)
-    found = exact_matches(parties, wanted, day=day)
+    found = exact_matches(parties_to_match(case_ids), wanted, day=day)
     rows = Conflict.objects.filter(case__in=wanted, mediator__in=mediator_ids)
     blocked: dict[tuple[int, int], str] = {}
     # A decision holds only for what it was about.

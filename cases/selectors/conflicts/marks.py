@@ -1,10 +1,10 @@
-"""By what parties and declared interests are recognised; pure."""
+"""By what parties and declared interests are recognised."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from cases.enums import Ground, MarkKind, PartyType
-from cases.models import Interest, Party
+from cases.enums import ContactKind, Ground, MarkKind, PartyType
+from cases.models import AlternativeContact, Interest, Party
 from cases.selectors.conflicts.names import is_company, names_in, same_key
 from core.matching import (
     PUBLIC_DOMAINS,
@@ -23,7 +23,7 @@ PEOPLE = {PartyType.INDIVIDUAL, PartyType.SOLE_TRADER}
 class Fact:
     """One form of one thing that is known of a party.
 
-    `own` tells the party's own things from those of a solicitor or contact.
+    `own` tells the party's own things from those of a solicitor, contact or companion.
     """
 
     kind: str
@@ -32,23 +32,47 @@ class Fact:
     own: bool = True
 
 
+def parties_to_match(case_ids: Collection[int]) -> list[Party]:
+    """The parties of the cases with the people around them; three queries."""
+    rows = Party.objects.filter(case__in=case_ids).order_by("case_id", "role")
+    return list(rows.prefetch_related("companions", "alternatives"))
+
+
+def names_of(party: Party) -> Iterator[tuple[str, Ground]]:
+    """Everybody who has to do with the party: by their name, and in what part."""
+    yield party.name, Ground.NAME
+    yield party.solicitor_name, Ground.FIRM
+    yield party.contact_name, Ground.CONTACT
+    for contact in verified(party):
+        yield contact.whose, Ground.CONTACT
+    for companion in party.companions.all():
+        if companion.removed_at is None:
+            yield companion.name, Ground.COMPANION
+
+
+def verified(party: Party) -> list[AlternativeContact]:
+    """Other contacts that are known to reach the party; the others may be anybody's."""
+    return [contact for contact in party.alternatives.all() if contact.usable]
+
+
 def facts_of(party: Party) -> Iterator[Fact]:
-    """Everything a party can be recognised by."""
-    for text, ground in (
-        (party.name, Ground.NAME),
-        (party.solicitor_name, Ground.FIRM),
-        (party.contact_name, Ground.CONTACT),
-    ):
+    """Everything a party, and whoever has to do with them, can be recognised by."""
+    for text, ground in names_of(party):
         for words in names_in(text):
             yield Fact(MarkKind.NAME, same_key(words), ground, ground == Ground.NAME)
     if place := full_address(party.address, party.postcode):
         yield Fact(MarkKind.ADDRESS, place, Ground.ADDRESS)
-    for text, own in ((party.email, True), (party.contact_email, False)):
+    more: dict[str, list[tuple[str, bool]]] = {kind: [] for kind in ContactKind.values}
+    for contact in verified(party):
+        more[contact.kind].append((contact.value, not contact.whose))
+    emails = [(party.email, True), (party.contact_email, False), *more[ContactKind.EMAIL]]
+    for text, own in emails:
         if address := email_key(text):
             yield Fact(MarkKind.EMAIL, address[:KEY], Ground.EMAIL, own)
         if domain := domain_key(text):
             yield Fact(MarkKind.DOMAIN, domain[:KEY], Ground.DOMAIN, own)
-    for text, own in ((party.phone, True), (party.contact_phone, False)):
+    phones = [(party.phone, True), (party.contact_phone, False), *more[ContactKind.PHONE]]
+    for text, own in phones:
         if number := phone_key(text):
             yield Fact(MarkKind.PHONE, number, Ground.PHONE, own)
 

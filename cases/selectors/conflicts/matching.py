@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from cases.enums import Ground, MarkKind
 from cases.models import Interest, Mark, Party
-from cases.selectors.conflicts.marks import Fact, facts_of, is_person, near_postcode
+from cases.selectors.conflicts.marks import Fact, facts_of, is_person, names_of, near_postcode
 from cases.selectors.conflicts.names import names_in, near
 
 # Parties of mediations begun longer ago than this are not looked for.
@@ -22,7 +22,8 @@ Wanted = Mapping[int, Collection[int]]
 WHOSE = {
     Ground.NAME: "the same name as {role}",
     Ground.FIRM: "the same name as the solicitor of {role}",
-    Ground.CONTACT: "the same name as the mediation contact of {role}",
+    Ground.CONTACT: "the same name as a mediation contact of {role}",
+    Ground.COMPANION: "the same name as a companion of {role}",
     Ground.ADDRESS: "the same address as {role}",
     Ground.EMAIL: "the same e-mail address as {role}",
     Ground.DOMAIN: "the same e-mail domain as {role}",
@@ -62,7 +63,7 @@ def exact_matches(parties: Iterable[Party], wanted: Wanted, *, day: date) -> dic
     """Matches by a form of a name, address, telephone number or e-mail; one query.
 
     An earlier mediation counts as exact only for a person and by the person's own details: a
-    firm, and whoever speaks for it, comes to the service again and again.
+    firm, and whoever speaks for or comes with somebody, comes to the service again and again.
     """
     known: dict[tuple[str, str], list[tuple[Party, Fact]]] = defaultdict(list)
     for party in parties:
@@ -107,7 +108,11 @@ def exact_match(party: Party, ground: str, rows: list[tuple[Fact, str, int | Non
         same = WHOSE[Ground(ground)].format(role=role)
         return Match(True, f"A declared interest has {same}.", fingerprint(basis))
     kinds = [IN_EARLIER[kind] for kind in IN_EARLIER if any(f.kind == kind for f, _, _ in rows)]
-    whose = role if all(fact.own for fact, _, _ in rows) else f"{role} or who speaks for them"
+    whose = (
+        role
+        if all(fact.own for fact, _, _ in rows)
+        else f"{role}, who speaks for them or who comes with them"
+    )
     return Match(
         is_person(party) and any(fact.own for fact, _, _ in rows),
         "The mediator conducted an earlier mediation with somebody of the same "
@@ -155,11 +160,7 @@ def near_hits(
     party: Party, interest: Interest, declared: list[tuple[str, ...]]
 ) -> Iterable[tuple[str, str, str]]:
     """Ground, kind and what was compared, of everything near but not the same."""
-    for text, ground in (
-        (party.name, Ground.NAME),
-        (party.solicitor_name, Ground.FIRM),
-        (party.contact_name, Ground.CONTACT),
-    ):
+    for text, ground in names_of(party):
         for words in names_in(text):
             if any(near(words, name) for name in declared):
                 yield ground, MarkKind.NAME, " ".join(words)

@@ -8,6 +8,7 @@ tab = [
     path("", workspace.show, name="case_mediation"),
     path("start/", stages.start, name="mediation_start"),
     path("no-conflict/", stages.no_conflict, name="mediation_no_conflict"),
+    path("conflicts/<int:pk>/", stages.answer_conflict, name="mediation_conflict"),
     path("tick/", stages.tick, name="mediation_tick"),
     path("advance/", stages.advance, name="mediation_advance"),
     path("back/", stages.go_back, name="mediation_go_back"),

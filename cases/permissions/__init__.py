@@ -121,6 +121,14 @@ def decides_conflict(user: Any, conflict: Any) -> Decision:
     return refused("Only a case administrator or the team leader may decide about a conflict.")
 
 
+def knows_whether(user: Any, conflict: Any) -> Decision:
+    """The mediator who is to conduct the case, where it is not certain who is meant."""
+    its_own = user is not None and user.pk == conflict.mediator_id and mediates(user, conflict.case)
+    if its_own and not conflict.exact:
+        return ALLOWED
+    return refused("Only the mediator of the case may say this, of somebody who may be another.")
+
+
 def looks_at_cases(user: Any, thing: Any) -> Decision:
     """Everybody who has a list of cases."""
     if user is not None and user.role in CASE_READERS:
@@ -203,5 +211,6 @@ RULES: Rules = {
     "uphold_conflict": (decides_conflict,),
     "accept_disclosure": (leads_either,),
     "reopen_conflict": (decides_conflict,),
+    "answer_conflict": (knows_whether,),
     **RECORD_RULES,
 }

@@ -106,6 +106,30 @@ def accept_disclosure(
         return conflict
 
 
+def answer_conflict(
+    *, conflict_id: int, knows: bool, actor: User, at: datetime, version: int | None = None
+) -> Conflict:
+    """The mediator's own word about somebody who is not certain: known to them, or not.
+
+    Somebody they know stands in their way, and the team leader is asked for another mediator.
+    Raises NotAllowed, StalePage, ConflictMovedOn.
+    """
+    with transaction.atomic():
+        conflict = locked_conflict(conflict_id)
+        require(RULES, "answer_conflict", actor, conflict)
+        check_open(conflict, version)
+        if knows:
+            conflict.uphold(actor=actor, at=at, reason="The mediator knows them.")
+        else:
+            conflict.clear(actor=actor, at=at, reason="The mediator does not know them.")
+        save_version(conflict, actor=actor, reason="Answered by the mediator")
+        overtake_tasks(prefix=task_prefix(conflict))
+        ask_for_decision(conflict, at=at)
+        what = "stands" if knows else "cleared"
+        tell(conflict, "cases.answer_conflict", f"{what}, by the mediator's own word", actor, at)
+        return conflict
+
+
 def reopen_conflict(
     *, conflict_id: int, actor: User, at: datetime, version: int | None = None
 ) -> Conflict:

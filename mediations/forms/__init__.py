@@ -1,6 +1,6 @@
 """Forms of the workspace and its pages."""
 
-from mediations.forms.conduct import EndForm, GoBackForm, LegForm, TickForm, VersionForm
+from mediations.forms.conduct import EndForm, GoBackForm, KnowsForm, LegForm, TickForm, VersionForm
 from mediations.forms.proposals import AnswerForm, ProposalForm, PutForm, TermsForm
 from mediations.forms.rooms import IssueForm, NoteForm, ReleaseForm
 
@@ -9,6 +9,7 @@ __all__ = [
     "EndForm",
     "GoBackForm",
     "IssueForm",
+    "KnowsForm",
     "LegForm",
     "NoteForm",
     "ProposalForm",

@@ -16,6 +16,12 @@ class VersionForm(GovukForm):
     version = hidden_version()
 
 
+class KnowsForm(VersionForm):
+    """Whether the mediator knows somebody; `version` is the conflict's as it was shown."""
+
+    knows = forms.ChoiceField(choices=[("yes", "I know them"), ("no", "I do not know them")])
+
+
 class TickForm(GovukForm):
     """One tick or one untick with one party."""
 

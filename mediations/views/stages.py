@@ -4,18 +4,24 @@ from datetime import datetime
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts.models import User
+from cases.models import Conflict
+from cases.services import conflict_decisions
+from core.errors import DomainError, NotAllowed
 from core.posting import post_or_go_to
-from mediations.forms import GoBackForm, TickForm
+from mediations.forms import GoBackForm, KnowsForm, TickForm
 from mediations.models import Mediation
 from mediations.services import conduct
 from mediations.views.acts import perform, posted_version
 from mediations.views.forms_page import form_page
 from mediations.views.loading import mediation_of, own_mediation, signed_in, visible_case
+
+KNOWN = "You know them, so another mediator is needed. The team leader is being asked."
+NOT_KNOWN = "Kept: you do not know them."
 
 
 @post_or_go_to("case_mediation", "reference")
@@ -37,6 +43,33 @@ def no_conflict(request: HttpRequest, reference: str) -> HttpResponse:
         conduct.declare_no_conflict(mediation_id=mediation.pk, actor=user, at=at)
 
     return perform(request, reference, act, said="You declared no conflict of interest.")
+
+
+@post_or_go_to("case_mediation", "reference")
+def answer_conflict(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
+    """The mediator knows somebody of the case, or does not: one press."""
+    user = signed_in(request)
+    case = visible_case(user, reference)
+    conflict = get_object_or_404(Conflict.objects.visible_to(user), pk=pk, case=case)
+    form = KnowsForm(request.POST)
+    if not form.is_valid():
+        raise Http404
+    knows = form.cleaned_data["knows"] == "yes"
+    try:
+        conflict_decisions.answer_conflict(
+            conflict_id=conflict.pk,
+            knows=knows,
+            version=form.cleaned_data["version"],
+            actor=user,
+            at=timezone.now(),
+        )
+    except NotAllowed:
+        raise
+    except DomainError as refusal:
+        messages.warning(request, refusal.sentence)
+    else:
+        messages.success(request, KNOWN if knows else NOT_KNOWN)
+    return redirect("case_mediation", case.reference)
 
 
 @post_or_go_to("case_mediation", "reference")

@@ -13,9 +13,12 @@ from appointments.selectors import current_appointment
 from cases.enums import CaseState, LegChannel
 from cases.models import Case
 from cases.selectors import case_frame
+from cases.selectors.conflicts import blocked_mediators
+from cases.selectors.conflicts.pages import uncertain_of
 from cases.selectors.needs import shown_needs
 from core.decisions import decide
 from core.errors import DomainError
+from mediations.enums import Stage
 from mediations.errors import RoomDestroyed, StageNotComplete
 from mediations.forms import IssueForm, NoteForm
 from mediations.models import Mediation
@@ -49,11 +52,14 @@ def before_start(request: HttpRequest, user: User, case: Case) -> HttpResponse:
         and appointment is not None
         and decide(RULES, "start_mediation", user, appointment).allowed
     )
+    stopped = blocked_mediators([case.pk], [user.pk]) if may_start else {}
     parties = case.parties.prefetch_related("needs") if may_start else ()
     cards = [(party, shown_needs(user, case, party.needs.all())) for party in parties]
     context = {
         "appointment": appointment,
         "may_start": may_start,
+        "stopped": stopped.get((case.pk, user.pk), ""),
+        "uncertain": uncertain_of(case, user) if may_start else [],
         "other_day": appointment is not None
         and timezone.localdate(appointment.starts_at) != timezone.localdate(),
         "cards": cards,
@@ -82,8 +88,10 @@ def workspace_page(
         fresh = NoteForm(prefix=prefix, parties=[card.party for card in room.parties])
         typed = note_form if note_form is not None and note_form.prefix == prefix else None
         rooms.append({"room": room, "form": typed or fresh})
+    asked = mediation.stage == Stage.PREPARATION and not mediation.ended_at
     context: dict[str, Any] = {
         "view": view,
+        "uncertain": uncertain_of(mediation.case, user) if asked else [],
         "mediation": mediation,
         "rooms": rooms,
         "issue_form": issue_form or IssueForm(prefix="issue"),

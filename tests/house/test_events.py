@@ -59,6 +59,7 @@ NO_NOTICE = {
     "cases.uphold_conflict": "the parties hear of their mediator with the appointment",
     "cases.accept_disclosure": "the parties were told before it was accepted",
     "cases.reopen_conflict": "nothing is decided yet",
+    "cases.answer_conflict": "the parties hear of their mediator with the appointment",
     "cases.save_view": "a view is a person's own taste",
     "cases.change_view": "a view is a person's own taste",
     "accounts.change_person": "a colleague's details are spoken about, not sent",

@@ -196,6 +196,8 @@ ACTS = [
     Act("cases.end_interest", "interest", CONDUCTORS),
     Act("cases.clear_conflict", "conflict", ARRANGERS, "conflict.clear", "FOUND"),
     Act("cases.uphold_conflict", "conflict", ARRANGERS, "conflict.uphold", "FOUND"),
+    Act("cases.answer_conflict", "conflict", "own mediator", "conflict.clear", "FOUND"),
+    Act("cases.answer_conflict", "conflict", "own mediator", "conflict.uphold", "FOUND"),
     Act("cases.accept_disclosure", "conflict", "own leader", "conflict.disclose", "FOUND"),
     Act("cases.reopen_conflict", "conflict", ARRANGERS, "conflict.reopen", LOOKED_AT),
     Act("appointments.view_diary", "nothing", SERVICE),

@@ -17,7 +17,7 @@ from tests.factories.cases import CaseFactory, NeedFactory
 from tests.factories.mediations import IssueFactory, LegFactory, NoteFactory, ReleaseFactory
 
 # Queries of the workspace in PREPARATION; session, user and the log of the read included.
-WORKSPACE_QUERIES = 17
+WORKSPACE_QUERIES = 18
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """Conflicts of interest as pages show them."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Case as Choose
@@ -8,8 +9,9 @@ from django.db.models import IntegerField, QuerySet, Value, When
 from accounts.enums import Role
 from accounts.models import User
 from cases.enums import ConflictState, PartyRole
-from cases.models import Case, Conflict
+from cases.models import Case, Conflict, Party
 from cases.permissions import RULES
+from cases.selectors.conflicts.marks import names_of
 from core.decisions import decide
 
 SHOWN = 10
@@ -42,6 +44,33 @@ def conflicts_of_case(case: Case, user: User) -> list[Conflict]:
     rows: Any = Conflict.objects.visible_to(user).filter(case=case, state__in=OPEN)
     rows = rows.select_related("mediator", "party").order_by(blocking, "mediator__name", "pk")
     return list(rows[: SHOWN + 1])
+
+
+@dataclass(frozen=True)
+class Uncertain:
+    """A match that only the mediator can be sure about, with the names it may be about."""
+
+    conflict: Conflict
+    names: str
+
+
+def uncertain_of(case: Case, mediator: User) -> list[Uncertain]:
+    """What the case's mediator is asked before the mediation; three queries.
+
+    Names are the case's own: nothing of what was declared, nor of the earlier mediation.
+    """
+    rows = Conflict.objects.filter(
+        case=case, mediator=mediator, state=ConflictState.FOUND, exact=False
+    )
+    rows = rows.select_related("party").order_by("party__role", "pk")
+    people = rows.prefetch_related("party__companions", "party__alternatives")
+    return [Uncertain(row, names_on(row.party, row.ground)) for row in people]
+
+
+def names_on(party: Party, ground: str) -> str:
+    """Whoever of the people around the party the ground is about; else the party."""
+    found = dict.fromkeys(name for name, part in names_of(party) if part == ground and name)
+    return " or ".join(found) or party.name
 
 
 def sides_of(case: Case) -> dict[str, str]:

@@ -13,9 +13,16 @@ import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import quote
 
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509.oid import NameOID
 from imap_tools import MailBoxUnencrypted
 
 from tests.servers import free_port
@@ -28,7 +35,7 @@ state_dir = {folder}/state
 log_path = {folder}/log
 protocols = imap
 listen = 127.0.0.1
-ssl = no
+{tls}
 disable_plaintext_auth = no
 default_internal_user = {internal}
 default_internal_group = {group}
@@ -49,7 +56,8 @@ service imap-login {{
     port = {port}
   }}
   inet_listener imaps {{
-    port = 0
+    port = {tls_port}
+    ssl = yes
   }}
 }}
 service anvil {{
@@ -63,6 +71,8 @@ class ImapServer:
     """A running server with one mailbox."""
 
     port: int
+    tls_port: int = 0
+    certificate: Path | None = None
 
     @property
     def url(self) -> str:
@@ -103,26 +113,52 @@ def dovecot() -> str | None:
 
 
 @contextlib.contextmanager
-def imap_server() -> Iterator[ImapServer]:
-    """Start Dovecot on a free port, as root or not; stop it and remove its folder at the end."""
-    program, port = dovecot(), free_port()
+def imap_server(*, tls: bool = False) -> Iterator[ImapServer]:
+    """Start Dovecot on a free port, as root or not; stop it and remove its folder at the end.
+
+    With `tls` it offers STARTTLS there, and listens on a second port for TLS from the start.
+    """
+    program, port, tls_port = dovecot(), free_port(), free_port() if tls else 0
     assert program
     folder = Path(tempfile.mkdtemp(prefix="mediation-imap-"))
     folder.chmod(0o755)
     (folder / "mail").mkdir()
     names = who_runs()
     os.chown(folder / "mail", int(names["uid"]), int(names["gid"]))
+    certificate, key = own_certificate(folder) if tls else (None, None)
+    lines = f"ssl = yes\nssl_cert = <{certificate}\nssl_key = <{key}" if tls else "ssl = no"
     (folder / "dovecot.conf").write_text(
-        CONFIG.format(folder=folder, port=port, password=PASSWORD, **names)
+        CONFIG.format(
+            folder=folder, port=port, tls=lines, tls_port=tls_port, password=PASSWORD, **names
+        )
     )
     process = subprocess.Popen([program, "-F", "-c", str(folder / "dovecot.conf")])
     try:
         wait_for(port, process, folder)
-        yield ImapServer(port)
+        yield ImapServer(port, tls_port, certificate)
     finally:
         process.send_signal(signal.SIGTERM)
         process.wait(15)
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def own_certificate(folder: Path) -> tuple[Path, Path]:
+    """A certificate for this machine, signed by itself, and its key."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
+    now = datetime.now(UTC)
+    here = x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))])
+    certificate = (
+        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
+        .add_extension(here, critical=False)
+        .sign(key, hashes.SHA256())
+    )
+    paths = folder / "certificate.pem", folder / "key.pem"
+    paths[0].write_bytes(certificate.public_bytes(Encoding.PEM))
+    paths[1].write_bytes(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+    return paths
 
 
 def who_runs() -> dict[str, str]:

@@ -1,6 +1,7 @@
 """Where a mailbox is, taken from its address."""
 
 from dataclasses import dataclass
+from ipaddress import ip_address
 from urllib.parse import unquote, urlsplit
 
 
@@ -14,6 +15,14 @@ class Place:
     user: str
     password: str
     folder: str
+
+    @property
+    def is_here(self) -> bool:
+        """Whether the server is this machine by its address, so that nothing leaves it."""
+        try:
+            return ip_address(self.host).is_loopback
+        except ValueError:
+            return self.host == "localhost"
 
     def __repr__(self) -> str:
         return f"{self.user}@{self.host}:{self.port}/{self.folder}"

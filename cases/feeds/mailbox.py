@@ -1,25 +1,42 @@
 """The mailbox the court sends its feed to, over IMAP; reads and moves, and decides nothing."""
 
 import hashlib
-from collections.abc import Iterator
+import ssl
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from email.errors import MessageError
 
 from imap_tools import BaseMailBox, MailBox, MailBoxUnencrypted, MailMessage
 
 from cases.feeds.mail_place import Place
+from cases.feeds.words import tidy
 
 SUBJECT = "ocmc mediation data"
+# For the server, which searches more loosely than `is_feed`: the words, however they stand.
+LIKE_A_FEED = " ".join(f'SUBJECT "{word}"' for word in SUBJECT.split())
+OTHERS = "OR OR " + " ".join(f'NOT SUBJECT "{word}"' for word in SUBJECT.split())
 ENDINGS = (".json", ".csv")
+UNREADABLE = "(unreadable)"
 TIMEOUT = 30
 TAKEN, REFUSED = "Taken", "Refused"
 
 
 @contextmanager
 def opened(place: Place) -> Iterator[BaseMailBox]:
-    """The mailbox with its folder chosen. Raises OSError or the library's own faults."""
-    kind = MailBox if place.secure else MailBoxUnencrypted
-    box = kind(place.host, place.port, timeout=TIMEOUT)
+    """The mailbox with its folder chosen. Raises OSError or the library's own faults.
+
+    A certificate is checked. Without TLS from the start, TLS is begun before the password is
+    sent where the server offers it, unless the server is this machine.
+    """
+    box: BaseMailBox
+    if place.secure:
+        context = ssl.create_default_context()
+        box = MailBox(place.host, place.port, timeout=TIMEOUT, ssl_context=context)
+    else:
+        box = MailBoxUnencrypted(place.host, place.port, timeout=TIMEOUT)
     try:
+        if not place.secure and not place.is_here and "STARTTLS" in box.client.capabilities:
+            box.client.starttls(ssl.create_default_context())
         yield box.login(place.user, place.password, initial_folder=place.folder)
     finally:
         # A connection that is lost cannot be taken leave of.
@@ -27,10 +44,20 @@ def opened(place: Place) -> Iterator[BaseMailBox]:
             box.logout()
 
 
-def heads(box: BaseMailBox, most: int) -> list[MailMessage]:
-    """The messages of the folder, oldest first, without their bodies."""
-    found = box.fetch("ALL", headers_only=True, mark_seen=False, limit=most, bulk=50)
-    return list(found)
+def like_feeds(box: BaseMailBox) -> list[str]:
+    """The messages whose subject has the words of the court's, oldest first."""
+    return box.uids(LIKE_A_FEED)
+
+
+def others(box: BaseMailBox) -> list[str]:
+    """All other messages, oldest first."""
+    return box.uids(OTHERS)
+
+
+def heads(box: BaseMailBox, uids: Sequence[str]) -> Iterator[MailMessage]:
+    """These messages without their bodies."""
+    if uids:  # else the library would give all
+        yield from box.fetch(uid_list=uids, headers_only=True, mark_seen=False, bulk=50)
 
 
 def whole(box: BaseMailBox, uid: str) -> MailMessage | None:
@@ -40,7 +67,23 @@ def whole(box: BaseMailBox, uid: str) -> MailMessage | None:
 
 def is_feed(message: MailMessage) -> bool:
     """Whether the subject is the court's."""
-    return " ".join(message.subject.split()).casefold() == SUBJECT
+    return subject(message).casefold() == SUBJECT
+
+
+def subject(message: MailMessage) -> str:
+    """The subject without control signs; "(unreadable)" where it is in no known writing."""
+    try:
+        return tidy(message.subject)
+    except (ValueError, LookupError, MessageError):
+        return UNREADABLE
+
+
+def sender(message: MailMessage) -> str:
+    """Who the message says it is from, likewise."""
+    try:
+        return tidy(message.from_)
+    except (ValueError, LookupError, MessageError):
+        return UNREADABLE
 
 
 def identity(message: MailMessage) -> str:

@@ -3,6 +3,7 @@
 import json
 import logging
 import os
+import ssl
 from datetime import timedelta
 from email.message import EmailMessage
 from email.utils import format_datetime
@@ -12,10 +13,10 @@ from django.utils import timezone
 
 from cases.enums import FeedSource, TaskState
 from cases.feeds import mailbox
-from cases.feeds.mail_place import place_of
+from cases.feeds.mail_place import Place, place_of
 from cases.models import Case, ReferralBatch, SourceHealth, TakenFile, Task
 from cases.services.intake import continue_batch
-from cases.services.mailbox import sweep_mailbox
+from cases.services.mailbox import BETWEEN_LOOKS, sweep_mailbox
 from core.clocks.calendar import local_day
 from core.logs import HideSecrets
 from tests.cases.feeds import a_case, csv_rows
@@ -28,12 +29,22 @@ FEED = json.dumps({"cases": [a_case()]}).encode()
 
 
 @pytest.fixture(scope="module")
-def running():
+def installed():
     if dovecot() is None:
         if os.environ.get("REQUIRE_ALL_LANES") == "1":
             pytest.fail("Dovecot is not installed (apt: dovecot-imapd)")
         pytest.skip("Dovecot is not installed (apt: dovecot-imapd)")
+
+
+@pytest.fixture(scope="module")
+def running(installed):
     with imap_server() as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def with_tls(installed):
+    with imap_server(tls=True) as server:
         yield server
 
 
@@ -107,6 +118,46 @@ def test_other_messages_are_left_alone_and_told_once(server):
     assert not ReferralBatch.objects.exists()
 
 
+def test_a_feed_behind_many_other_messages_is_taken(server, monkeypatch):
+    monkeypatch.setattr("cases.services.mailbox.MOST_MESSAGES", 2)
+    for number in range(5):
+        server.deliver(a_message(subject="Buy now", number=f"stray-{number}"))
+    server.deliver(a_message(("ocmc_mediation_data.json", FEED)))
+    assert sweep() == 1
+    assert (server.count(), server.count("Taken")) == (5, 1)
+    for turn in range(3):
+        sweep_mailbox(at=NOW + turn * BETWEEN_LOOKS)
+    assert Task.objects.filter(title__contains="is not the court's feed").count() == 5
+
+
+BROKEN = "=?utf-8?b?A?="
+
+
+@pytest.mark.parametrize(
+    ("header", "put", "told"),
+    [
+        (b'filename="broken.json"', f'filename="{BROKEN}"', "could not be read"),
+        (b"Subject: OCMC Mediation Data", f"Subject: {BROKEN}", "not the court's feed: “(unread"),
+    ],
+)
+def test_a_message_that_cannot_be_read_holds_up_no_other(server, header, put, told):
+    whole = a_message(("broken.json", FEED), number="6")
+    assert header in whole
+    server.deliver(whole.replace(header, put.encode()))
+    server.deliver(a_message(("ocmc_mediation_data.json", FEED), number="7"))
+    assert (sweep(), server.count(), server.count("Taken")) == (1, 1, 1)
+    assert SourceHealth.objects.get().failures == 0
+    assert told in Task.objects.get().title
+    assert (sweep(), Task.objects.count()) == (0, 1)
+
+
+def test_a_message_without_a_file_is_fetched_once(server, monkeypatch):
+    server.deliver(a_message(("readme.txt", b"x" * 10000), number="8"))
+    sweep()
+    monkeypatch.setattr(mailbox, "whole", lambda *_: pytest.fail("fetched again"))
+    sweep()
+
+
 def test_a_refused_file_becomes_a_task_and_the_good_one_beside_it_is_kept(server):
     server.deliver(a_message(("a.json", FEED), ("b.json", b'{"cases": ['), number="4"))
     assert sweep() == 1
@@ -150,6 +201,40 @@ def test_an_address_without_a_server_or_sense_is_a_failure_not_a_crash(settings,
     health = SourceHealth.objects.get()
     assert health.failures == 1
     assert "hush" not in caplog.text + health.last_fault
+
+
+def encrypted(url):
+    with mailbox.opened(place_of(url)) as box:
+        return isinstance(box.client.sock, ssl.SSLSocket)
+
+
+def test_the_password_goes_over_tls_where_the_server_offers_it(with_tls, monkeypatch):
+    assert not encrypted(with_tls.url)  # to this machine itself
+    monkeypatch.setattr(Place, "is_here", False)
+    with pytest.raises(ssl.SSLCertVerificationError):
+        encrypted(with_tls.url)
+    monkeypatch.setenv("SSL_CERT_FILE", str(with_tls.certificate))
+    assert encrypted(with_tls.url)
+
+
+def test_a_certificate_that_nobody_vouches_for_is_refused(with_tls, settings, monkeypatch):
+    settings.FEED_MAILBOX_URL = with_tls.url.replace("imap:", "imaps:").replace(
+        str(with_tls.port), str(with_tls.tls_port)
+    )
+    sweep()
+    assert "CERTIFICATE_VERIFY_FAILED" in SourceHealth.objects.get().last_fault
+    monkeypatch.setenv("SSL_CERT_FILE", str(with_tls.certificate))
+    sweep()
+    assert SourceHealth.objects.get().failures == 0
+
+
+@pytest.mark.parametrize(
+    ("host", "here"),
+    [("127.0.0.1", True), ("localhost", True), ("[::1]", True), ("mail.test", False),
+     ("10.0.0.1", False)],
+)  # fmt: skip
+def test_only_this_machine_is_here(host, here):
+    assert place_of(f"imap://u:p@{host}").is_here is here
 
 
 def test_nothing_is_done_where_no_mailbox_is_named(settings):

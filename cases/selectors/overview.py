@@ -11,7 +11,7 @@ from cases.selectors.conflicts.pages import conflicts_of_case
 from cases.selectors.contactability import weakest
 from cases.selectors.court_changes import open_change_of
 from cases.selectors.deadlines import deadlines_of
-from cases.selectors.hearings import hearings_of
+from cases.selectors.hearings import GONE, hearings_of
 from cases.selectors.needs import shown_needs
 from cases.selectors.next_steps import next_step
 from cases.selectors.reaching import scores_of
@@ -19,28 +19,12 @@ from cases.selectors.readiness import contact_problem
 from cases.selectors.record import record_of
 from cases.selectors.rounds import after_mediation
 from cases.selectors.schemes import may_choose_scheme
+from cases.selectors.sections import SECTIONS
 from cases.selectors.story import fold
 from cases.selectors.warnings import warnings_of
 from core.decisions import decide
 
 EVENTS = 6
-# The sections of the page in its order: anchor, heading, what the person must be able to see.
-CONTENTS = (
-    ("parties", "Parties", ""),
-    ("claim", "The claim", ""),
-    ("conflicts", "Possible conflicts of interest", "conflicts"),
-    ("hearings", "Hearings, deadlines and tasks", ""),
-    ("priority", "Priority and challenges", "sees_record"),
-    ("suitability", "Suitability", "sees_record"),
-    ("goals", "Goals", "sees_record"),
-    ("contacts", "Communications", "sees_record"),
-    ("notes", "Office notes", "sees_notes"),
-    ("reviews", "Reviews", "sees_record"),
-    ("enquiries", "Queries and complaints", "sees_record"),
-    ("closing", "Closing and other mediations", "closing"),
-    ("documents", "Documents", ""),
-    ("story", "What happened", ""),
-)
 
 
 def case_overview(case: Case, user: Any, *, at: datetime, whole: bool = False) -> dict[str, Any]:
@@ -77,7 +61,7 @@ def case_overview(case: Case, user: Any, *, at: datetime, whole: bool = False) -
         "result": Result.objects.filter(case=case).first(),
         "lines": fold(events if whole else events[:EVENTS]),
         "more_events": not whole and len(events) > EVENTS,
-        "appointment": latest_appointment(case),
+        **ahead(case, hearings, at=at),
         **judged(
             case,
             parties=parties,
@@ -87,7 +71,7 @@ def case_overview(case: Case, user: Any, *, at: datetime, whole: bool = False) -
             at=at,
         ),
         **record,
-        "contents": [(where, name) for where, name, what in CONTENTS if seen[what]],
+        "sections": [section for section in SECTIONS if seen[section.needs]],
     }
 
 
@@ -152,6 +136,20 @@ def judged(
             at=at,
         ),
     }
+
+
+def ahead(case: Case, hearings: list[Hearing], *, at: datetime) -> dict[str, Any]:
+    """The appointment and the hearing to come."""
+    return {
+        "appointment": latest_appointment(case),
+        "next_hearing": next_hearing(hearings, at=at),
+    }
+
+
+def next_hearing(hearings: list[Hearing], *, at: datetime) -> Hearing | None:
+    """The soonest hearing to come that is in the list."""
+    to_come = [row for row in hearings if row.starts_at >= at and row.state not in GONE]
+    return min(to_come, key=lambda row: row.starts_at, default=None)
 
 
 def latest_appointment(case: Case) -> str:

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from cases.enums import DeadlineState, EnquiryState, HearingState, Priority
+from cases.enums import DeadlineState, EnquiryState, Priority
 from cases.models import Case, ChallengeFlag, Deadline, Enquiry, Hearing
 from cases.querysets import FINISHED
+from cases.selectors.hearings import GONE
 
 HEARING_SOON = timedelta(days=28)
 STALE = timedelta(days=14)
@@ -37,10 +38,10 @@ def warnings_of(
     found += [
         Notable(f"A hearing is listed for {hearing.starts_at:%-d %B %Y}.", "hearings")
         for hearing in hearings
-        if hearing.state != HearingState.VACATED and at <= hearing.starts_at <= at + HEARING_SOON
+        if hearing.state not in GONE and at <= hearing.starts_at <= at + HEARING_SOON
     ]
     found += [
-        Notable(f"Overdue: {deadline.get_rule_display().lower()}.", "deadlines")
+        Notable(f"Overdue: {deadline.get_rule_display().lower()}.", "hearings")
         for deadline in deadlines
         if deadline.state == DeadlineState.OVERDUE
     ]

@@ -9,6 +9,8 @@ from django.urls import reverse
 from cases.enums import CaseState, DeadlineState, FlagKind, PartyRole
 from cases.models import Case, ChallengeFlag, Deadline, Enquiry, Hearing, Party
 from cases.selectors.complexity import complexity_of
+from cases.selectors.overview import next_hearing
+from cases.selectors.sections import SECTIONS
 from cases.selectors.warnings import warnings_of
 from tests.factories.accounts import AuditorFactory, CaseAdminFactory, SystemAdminFactory
 from tests.factories.record import CaseAccessFactory
@@ -72,8 +74,36 @@ def test_what_stands_out(facts, words):
     assert words in warned(**facts)[0]
 
 
+def test_what_stands_out_leads_to_a_section_of_the_page():
+    anchors = {section.anchor for section in SECTIONS}
+    found = warnings_of(
+        Case(last_event_at=AT - timedelta(days=15), priority="HIGH", priority_reason="x"),
+        hearings=[Hearing(starts_at=AT)],
+        deadlines=[Deadline(rule="RESULT_SAME_DAY", state=DeadlineState.OVERDUE)],
+        flags=[ChallengeFlag(kind="EMOTION")],
+        enquiries=[Enquiry(kind="COMPLAINT")],
+        at=AT,
+    )
+    assert len(found) == 6
+    assert {warning.anchor for warning in found} <= anchors
+
+
+def test_the_next_hearing_is_the_soonest_to_come_that_is_in_the_list():
+    def hearing(days, state="LISTED"):
+        return Hearing(starts_at=AT + timedelta(days=days), state=state)
+
+    soon = hearing(5)
+    rows = [hearing(-1), hearing(2, "REMOVED"), hearing(3, "VACATED"), hearing(9), soon]
+    assert next_hearing(rows, at=AT) is soon
+    assert next_hearing(rows[:3], at=AT) is None
+
+
 def test_what_is_over_does_not_stand_out():
-    past = [Hearing(starts_at=AT - timedelta(days=3))]
+    past = [
+        Hearing(starts_at=AT - timedelta(days=3)),
+        Hearing(starts_at=AT + timedelta(days=3), state="REMOVED"),
+        Hearing(starts_at=AT + timedelta(days=3), state="VACATED"),
+    ]
     assert warned(hearings=past, priority="LOW", priority_reason="x") == []
     assert warned(last_event_at=AT - timedelta(days=99), state=CaseState.CLOSED) == []
 

@@ -5,9 +5,10 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from tests.journeys.screen import PHONE, Person
+from tests.journeys.screen import DESKTOP, PHONE, Person
 from tests.journeys.test_pages import sample_cases
 from tests.servers import ServedSystem
 
@@ -148,7 +149,22 @@ def look_from_the_phone(person: Person, case: str) -> None:
     assert number.is_visible()
     box = number.bounding_box()
     assert box is not None
-    assert box["y"] < 3 * PHONE["height"], "who to ring is far down the page"
+    assert box["y"] < PHONE["height"], "who to ring is far down the page"
+    height = page.evaluate("document.documentElement.scrollHeight")
+    assert height < 4 * PHONE["height"], f"the page of a case is {height} px long on a phone"
+    cards = page.locator("#parties .govuk-summary-card").first
+    expect(cards).not_to_be_visible()
+    page.locator("#parties summary").first.click()
+    expect(cards).to_be_visible()
+    story = page.locator("#story .moj-timeline, #story li").first
+    expect(story).not_to_be_visible()
+    page.emulate_media(media="print")
+    expect(story).to_be_visible()  # on paper nothing is folded
+    page.emulate_media(media="screen")
+    page.goto(f"{case}#story")
+    expect(story).to_be_visible()
+    page.set_viewport_size(DESKTOP)
+    expect(cards).to_be_visible()
 
 
 def see_who_opened_it(person: Person, case: str) -> None:

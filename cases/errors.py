@@ -98,6 +98,12 @@ class FileGone(DomainError):
         )
 
 
+class DayRefused(DomainError):
+    """There is nothing to explain about this day of the feed."""
+
+    code = "day_refused"
+
+
 class NotInQuarantine(DomainError):
     """The record is not waiting there: it was dealt with, or it was rejected."""
 

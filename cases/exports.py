@@ -61,6 +61,9 @@ def reconciliation_csv(account: Reconciliation) -> str:
     for day in account.days:
         if day.missing:
             rows.append(line([day.day, "no file came", *[""] * 5, "missing"]))
+        if day.explained:
+            said = f"no file came: {day.explained}"
+            rows.append(line([day.day, said, *[""] * 5, "explained"]))
         for file in day.batches:
             rows.append(line([day.day, file.filename, *totals(file)]))
     rows.append(line(["all of this time", "", *totals(account.period)]))
@@ -77,4 +80,4 @@ def reconciliation_csv(account: Reconciliation) -> str:
 def totals(found: Line) -> list[Any]:
     """The totals of a line, as cells."""
     numbers = [getattr(found, name) for name in TOTALS]
-    return [*numbers, found.rejected, "yes" if found.adds_up else "no"]
+    return [*numbers, found.rejected, found.verdict.lower()]

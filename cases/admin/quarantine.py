@@ -64,6 +64,7 @@ class QuarantinedRecordAdmin(ReconciliationMixin, ManyMixin, RecordMixin, ReadOn
                 for act, view in acts.items()
             ),
             path("reconciliation/", wrap(self.reconciliation_view), name="cases_reconciliation"),
+            path("reconciliation/explain/", wrap(self.explain_view), name="cases_explain_day"),
             path("many/", wrap(self.many_view), name="cases_quarantine_many"),
             *super().get_urls(),
         ]

@@ -8,12 +8,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from cases.admin.explaining import ExplainForm, ExplainMixin
 from cases.exports import reconciliation_csv
+from cases.permissions import RULES
 from cases.selectors.feed_days import period_of
 from cases.selectors.reconciliation import reconcile
+from core.decisions import decide
 
 
-class ReconciliationMixin:
+class ReconciliationMixin(ExplainMixin):
     """Adds `reconciliation/` for those who may look at records."""
 
     model: Any
@@ -22,6 +25,12 @@ class ReconciliationMixin:
 
     def reconciliation_view(self, request: HttpRequest) -> HttpResponse:
         """The account of a month, by default the last 31 days; `format=csv` as a file."""
+        return self.reconciliation_page(request, ExplainForm(), 200)
+
+    def reconciliation_page(
+        self, request: HttpRequest, form: ExplainForm, status: int
+    ) -> HttpResponse:
+        """The account, with the form for a missing day as it was sent where it was refused."""
         if not self.has_view_permission(request):
             raise PermissionDenied
         now = timezone.now()
@@ -34,6 +43,7 @@ class ReconciliationMixin:
                 content_type="text/csv; charset=utf-8",
                 headers={"Content-Disposition": f'attachment; filename="{name}"'},
             )
+        may_explain = bool(decide(RULES, "explain_day", request.user, None))
         context = {
             **self.admin_site.each_context(request),
             "opts": self.model._meta,
@@ -42,8 +52,9 @@ class ReconciliationMixin:
             "month": f"{first:%Y-%m}" if first.day == 1 else "",
             "earlier": month_before(first),
             "later": month_after(last),
+            "form": form.offer(account.missing) if may_explain and account.missing else None,
         }
-        return render(request, "admin/cases/reconciliation.html", context)
+        return render(request, "admin/cases/reconciliation.html", context, status=status)
 
 
 def month_before(first: date) -> str:

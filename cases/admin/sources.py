@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from cases.admin.base import ReadOnlyAdmin
-from cases.models import SourceHealth, TakenFile
+from cases.models import ExplainedDay, SourceHealth, TakenFile
 
 
 @admin.register(TakenFile)
@@ -21,3 +21,12 @@ class SourceHealthAdmin(ReadOnlyAdmin):
     """How each source has answered lately."""
 
     list_display = ["source", "failures", "failing_since", "last_success_at", "last_fault"]
+
+
+@admin.register(ExplainedDay)
+class ExplainedDayAdmin(ReadOnlyAdmin):
+    """Days without a file, and who said why that is right; written on the reconciliation page."""
+
+    list_display = ["day", "reason", "explained_at", "explained_by"]
+    list_select_related = ["explained_by"]
+    date_hierarchy = "day"

@@ -30,7 +30,7 @@ from cases.models.reviews import Review
 from cases.models.safeguarding import SafeguardingConcern
 from cases.models.saved_views import DefaultView, SavedView
 from cases.models.schemes import Scheme
-from cases.models.sources import SourceHealth, TakenFile
+from cases.models.sources import ExplainedDay, SourceHealth, TakenFile
 from cases.models.stops import StopFlag
 from cases.models.submissions import Submission
 from cases.models.suitability import SuitabilityCheck
@@ -56,6 +56,7 @@ __all__ = [
     "DefaultView",
     "Disclosure",
     "Enquiry",
+    "ExplainedDay",
     "Goal",
     "Hearing",
     "Interest",

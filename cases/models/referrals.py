@@ -115,7 +115,13 @@ class Referral(models.Model):
                 fields=["batch", "position"],
                 condition=models.Q(outcome=ReferralOutcome.QUARANTINED),
                 name="referral_in_quarantine",
-            )
+            ),
+            # Which cases the feed brought, without a look at the records themselves.
+            models.Index(
+                fields=["case"],
+                condition=models.Q(outcome=ReferralOutcome.ACCEPTED),
+                name="referral_accepted",
+            ),
         ]
 
     def __str__(self) -> str:

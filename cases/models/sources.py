@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from accounts.models import User
 from cases.models.referrals import ReferralBatch
 
 
@@ -29,6 +30,21 @@ class TakenFile(models.Model):
 
     def __str__(self) -> str:
         return f"{self.filename} ({self.day:%-d %B %Y})"
+
+
+class ExplainedDay(models.Model):
+    """A day for which no file came, and why that is right; never changed."""
+
+    day = models.DateField(unique=True)
+    reason = models.CharField(max_length=300)
+    explained_at = models.DateTimeField()
+    explained_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["-day"]
+
+    def __str__(self) -> str:
+        return f"{self.day:%-d %B %Y}: {self.reason}"
 
 
 class SourceHealth(models.Model):

@@ -165,6 +165,7 @@ RULES: Rules = {
     "save_view": (looks_at_cases,),
     "change_view": (owns_view,),
     "import_feed": (is_case_admin_or_system,),
+    "explain_day": (is_case_admin,),
     "import_hearings": (is_case_admin_or_system,),
     "retry_record": (is_case_admin,),
     "reject_record": (is_case_admin,),

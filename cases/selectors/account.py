@@ -16,19 +16,33 @@ class Line:
     quarantined: int = 0
     counted: int = 0
     rejected: int = 0
+    # Files of which a part is still to be read.
+    unread: int = 0
     agrees: bool = True
 
     def add(self, other: "Line") -> None:
         """Take another line's numbers to these."""
-        for name in (*TOTALS, "counted", "rejected"):
+        for name in (*TOTALS, "counted", "rejected", "unread"):
             setattr(self, name, getattr(self, name) + getattr(other, name))
         self.agrees = self.agrees and other.agrees
 
     @property
     def adds_up(self) -> bool:
-        """Received = accepted + duplicate + quarantined, and each total is what is stored."""
+        """All is read, and received = accepted + duplicate + quarantined = what is stored."""
         sums = self.accepted + self.duplicate + self.quarantined
-        return self.agrees and self.received == sums == self.counted
+        return self.agrees and not self.unread and self.received == sums == self.counted
+
+    @property
+    def verdict(self) -> str:
+        """Whether it adds up, in words."""
+        if self.unread:
+            return self.how_far
+        return "Yes" if self.adds_up else "No"
+
+    @property
+    def how_far(self) -> str:
+        """What is said of a line of which not all is read."""
+        return "Not all read yet"
 
 
 @dataclass
@@ -38,6 +52,14 @@ class BatchLine(Line):
     pk: int = 0
     filename: str = ""
     received_at: datetime | None = None
+    expected: int = 0
+
+    @property
+    def how_far(self) -> str:
+        """How many of the file's records were read."""
+        if not self.received:
+            return "Not read yet"
+        return f"Stopped at record {self.received:,} of {self.expected:,}"
 
 
 @dataclass
@@ -47,6 +69,8 @@ class DayLine(Line):
     day: date = date.min
     batches: list[BatchLine] = field(default_factory=list)
     missing: bool = False
+    # Who said when why no file came.
+    explained: str = ""
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from django.db.models import Min
 
 from cases.enums import FeedSource
-from cases.models import ReferralBatch
+from cases.models import ExplainedDay, ReferralBatch
 from core.clocks.calendar import LONDON, local_day
 from core.clocks.wall import at_local
 
@@ -78,7 +78,19 @@ def first_feed_day() -> date | None:
     return local_day(found) if found else None
 
 
+def explained_days(first: date, last: date) -> dict[date, ExplainedDay]:
+    """Days of the period about which somebody said why no file came; one query."""
+    rows = ExplainedDay.objects.filter(day__range=(first, last)).select_related("explained_by")
+    return {row.day: row for row in rows}
+
+
 def missing_days(first: date, last: date, *, at: datetime) -> list[date]:
+    """Days of the period without a file that nobody has explained."""
+    explained = explained_days(first, last)
+    return [day for day in silent_days(first, last, at=at) if day not in explained]
+
+
+def silent_days(first: date, last: date, *, at: datetime) -> list[date]:
     """Days of the period without a file whose hour of asking has come."""
     began = first_feed_day()
     if began is None:

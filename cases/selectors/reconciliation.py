@@ -3,10 +3,11 @@
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum
+from django.utils import timezone
 
-from cases.enums import CaseState, ReferralOutcome
-from cases.models import Case, Referral, ReferralBatch
+from cases.enums import BatchState, CaseState, ReferralOutcome
+from cases.models import Case, ExplainedDay, Referral, ReferralBatch
 from cases.selectors.account import (
     TOTALS,
     BatchLine,
@@ -15,7 +16,7 @@ from cases.selectors.account import (
     Reconciliation,
     Standing,
 )
-from cases.selectors.feed_days import day_of_file, missing_days
+from cases.selectors.feed_days import day_of_file, explained_days, silent_days
 from cases.selectors.quarantine import waiting_by_age
 from core.clocks.wall import at_local
 
@@ -33,8 +34,11 @@ STANDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
 
 def reconcile(first: date, last: date, *, at: datetime) -> Reconciliation:
     """The account of a period and of all time; the number of queries is always the same."""
-    absent = set(missing_days(first, last, at=at))
-    days: dict[date, DayLine] = {day: DayLine(day=day, missing=True) for day in absent}
+    explained = explained_days(first, last)
+    days: dict[date, DayLine] = {}
+    for day in silent_days(first, last, at=at):
+        words = explanation(explained[day]) if day in explained else ""
+        days[day] = DayLine(day=day, missing=not words, explained=words)
     period = Line()
     for batch, made_on in batch_lines(first, last):
         assert batch.received_at is not None  # noqa: S101
@@ -44,7 +48,10 @@ def reconcile(first: date, last: date, *, at: datetime) -> Reconciliation:
             line.batches.append(batch)
             line.add(batch)
             period.add(batch)
-    sums = ReferralBatch.objects.aggregate(**{name: Sum(name, default=0) for name in TOTALS})
+    sums = ReferralBatch.objects.aggregate(
+        unread=Count("pk", filter=~Q(state=BatchState.DONE)),
+        **{name: Sum(name, default=0) for name in TOTALS},
+    )
     return Reconciliation(
         first=first,
         last=last,
@@ -54,6 +61,12 @@ def reconcile(first: date, last: date, *, at: datetime) -> Reconciliation:
         standings=standings(),
         waiting=waiting_by_age(at=at),
     )
+
+
+def explanation(day: ExplainedDay) -> str:
+    """Why no file came, who said so, and when."""
+    said = timezone.localtime(day.explained_at)
+    return f"{day.reason} ({day.explained_by.name}, {said.day} {said:%B %Y at %H:%M})"
 
 
 def batch_lines(first: date, last: date) -> list[tuple[BatchLine, date | None]]:
@@ -68,12 +81,14 @@ def batch_lines(first: date, last: date) -> list[tuple[BatchLine, date | None]]:
         n_quarantined=outcome_count(ReferralOutcome.QUARANTINED),
         rejected=Count("referrals", filter=Q(referrals__rejected_at__isnull=False)),
     )
-    names = ("pk", "filename", "received_at", *TOTALS, "counted", "rejected")
+    names = ("pk", "filename", "received_at", "expected", *TOTALS, "counted", "rejected")
     stored = ("n_accepted", "n_duplicate", "n_quarantined")
     lines = []
-    for row in batches.order_by("received_at", "pk").values(*names, *stored, "taken__day"):
-        agrees = all(row[f"n_{name}"] == row[name] for name in TOTALS[1:])
-        line = BatchLine(**{name: row[name] for name in names}, agrees=agrees)
+    for row in batches.order_by("received_at", "pk").values(*names, *stored, "state", "taken__day"):
+        unread = row["state"] != BatchState.DONE
+        agrees = unread or row["received"] == row["expected"]
+        agrees = agrees and all(row[f"n_{name}"] == row[name] for name in TOTALS[1:])
+        line = BatchLine(**{name: row[name] for name in names}, agrees=agrees, unread=int(unread))
         lines.append((line, row["taken__day"]))
     return lines
 
@@ -84,20 +99,25 @@ def outcome_count(outcome: str) -> Count:
 
 
 def standings() -> list[Standing]:
-    """Cases by where they stand; one query."""
-    brought = Referral.objects.filter(case=OuterRef("pk"), outcome=ReferralOutcome.ACCEPTED)
-    rows = (
-        Case.objects.annotate(brought=Exists(brought))
-        .values_list("state", "brought")
-        .annotate(n=Count("pk"))
-        .order_by()
-    )
-    counts = {(state, by_feed): n for state, by_feed, n in rows}
+    """Cases by where they stand; two queries, neither of which asks about each case by itself."""
+    brought = Referral.objects.filter(outcome=ReferralOutcome.ACCEPTED).values("case")
+    everything = by_state(Case.objects.all())
+    from_feed = by_state(Case.objects.filter(pk__in=brought))
 
-    def total(states: tuple[str, ...], by_feed: bool) -> int:
-        return sum(counts.get((state, by_feed), 0) for state in states)
+    def total(counts: dict[str, int], states: tuple[str, ...]) -> int:
+        return sum(counts.get(state, 0) for state in states)
 
     return [
-        Standing(heading, ",".join(states), total(states, True), total(states, False))
+        Standing(
+            heading,
+            ",".join(states),
+            from_feed=total(from_feed, states),
+            others=total(everything, states) - total(from_feed, states),
+        )
         for heading, states in STANDINGS
     ]
+
+
+def by_state(cases: QuerySet[Case]) -> dict[str, int]:
+    """How many cases are in each state."""
+    return dict(cases.order_by().values_list("state").annotate(n=Count("pk")))

@@ -4,7 +4,7 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from cases.models import QuarantineAct, QuarantinedRecord, SourceHealth, TakenFile
+from cases.models import ExplainedDay, QuarantineAct, QuarantinedRecord, SourceHealth, TakenFile
 from tests.factories.accounts import CaseAdminFactory
 from tests.factories.cases import ReferralBatchFactory, ReferralFactory
 
@@ -35,6 +35,16 @@ class TakenFileFactory(DjangoModelFactory):
     day = factory.LazyFunction(timezone.localdate)
     taken_at = factory.LazyFunction(timezone.now)
     batch = factory.SubFactory(ReferralBatchFactory)
+
+
+class ExplainedDayFactory(DjangoModelFactory):
+    class Meta:
+        model = ExplainedDay
+
+    day = factory.LazyFunction(timezone.localdate)
+    reason = "The court sent none, confirmed by telephone"
+    explained_at = factory.LazyFunction(timezone.now)
+    explained_by = factory.SubFactory(CaseAdminFactory)
 
 
 class SourceHealthFactory(DjangoModelFactory):

@@ -6,6 +6,7 @@ OPEN = "AWAITED ACKNOWLEDGED"
 
 COURT_ACTS = [
     ("cases.import_feed", "nothing", "case admin"),
+    ("cases.explain_day", "nothing", "case admin"),
     ("cases.import_hearings", "nothing", "case admin"),
     ("cases.retry_record", "nothing", "case admin"),
     ("cases.reject_record", "nothing", "case admin"),

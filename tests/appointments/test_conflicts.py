@@ -1,24 +1,20 @@
-"""A conflict of interest refuses the booking, also at the same moment (H11, A37)."""
+"""A conflict of interest refuses the booking (H11, A37)."""
 
-import threading
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from appointments.models import Appointment
 from appointments.selectors import slot_choices
 from appointments.services.booking import book_appointment
 from cases.errors import ConflictOfInterest
-from cases.models import Conflict, Party, Task
+from cases.models import Conflict, Party
 from cases.services.conflict_decisions import clear_conflict
 from cases.services.conflicts import recheck_mediator
 from cases.services.interests import declare_interest
 from tests.appointments.conftest import NOW
 from tests.factories.appointments import SlotFactory
-from tests.factories.cases import CaseFactory
 
 
 def book(case, slot, actor):
@@ -50,49 +46,6 @@ def test_another_mediator_can_be_booked(ready_case, slot, mediator, admin):
     declare(mediator, Party.objects.filter(case=ready_case).first().name)
     other = SlotFactory(starts_at=slot.starts_at)
     assert book(ready_case, other, admin)
-
-
-@pytest.mark.postgres
-@pytest.mark.django_db(transaction=True)
-def test_declaring_and_booking_at_once_never_leaves_it_unseen():
-    """Either the booking is refused, or the conflict is a task once the cases are looked at."""
-    if connection.vendor != "postgresql":
-        pytest.skip("needs PostgreSQL")
-    from tests.factories.accounts import CaseAdminFactory, UserFactory
-
-    outcomes = set()
-    for number in range(8):
-        mediator, actor = UserFactory(), CaseAdminFactory()
-        case = CaseFactory(state="READY")
-        slot = SlotFactory(mediator=mediator, starts_at=NOW + timedelta(days=7))
-        name = Party.objects.filter(case=case).first().name
-        start = threading.Barrier(2)
-
-        def together(act, start=start):
-            try:
-                connection.ensure_connection()
-                start.wait(timeout=30)
-                act()
-            except ConflictOfInterest:
-                return "refused"
-            finally:
-                connection.close()
-            return "done"
-
-        def declaring(mediator=mediator, name=name):
-            declare(mediator, name)
-            recheck_mediator(mediator_id=mediator.pk, at=timezone.now())
-
-        with ThreadPoolExecutor(2) as both:
-            booked = both.submit(together, lambda c=case, s=slot, a=actor: book(c, s, a))
-            both.submit(together, declaring).result()
-            outcomes.add(booked.result())
-        assert Conflict.objects.filter(case=case, state="FOUND").count() == 1, number
-        if booked.result() == "done":
-            assert Task.objects.filter(case=case, state="OPEN", role="TEAM_LEADER").exists()
-        else:
-            assert not Appointment.objects.filter(case=case).exists()
-    assert outcomes <= {"done", "refused"}
 
 
 @pytest.mark.django_db

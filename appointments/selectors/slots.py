@@ -11,6 +11,7 @@ from cases.enums import DeadlineRule
 from cases.models import Case, DateToAvoid, Deadline
 from cases.selectors.conflicts import blocked_mediators
 from core.clocks.calendar import local_day
+from core.names import isolated
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ def dates_to_avoid(case: Case) -> list[DateToAvoid]:
 def avoided_by(day: date, avoided: Iterable[DateToAvoid]) -> tuple[str, ...]:
     """The parties, by role and name, who asked to avoid the day; both ends count."""
     people = {
-        f"{row.party.get_role_display()} ({row.party.name})": None
+        f"{row.party.get_role_display()} ({isolated(row.party.name)})": None
         for row in avoided
         if row.first_day <= day <= row.last_day
     }

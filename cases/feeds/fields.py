@@ -17,7 +17,7 @@ LARGEST_VALUE = Decimal(10) ** 10
 MOST_DIGITS = 60
 # Addresses that nearly everybody has; Django's own, slower judgement decides about all others.
 PLAIN_EMAIL = re.compile(r"[a-z0-9_+-]+(\.[a-z0-9_+-]+)*@([a-z0-9]{1,60}\.){1,3}[a-z]{2,20}")
-UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def text(value: Any, what: str, longest: int) -> str:

@@ -9,6 +9,7 @@ from cases.enums import CourtChangeState
 from cases.forms.triage import VersionForm
 from cases.selectors.court_changes import Line
 from core.forms import GovukForm
+from core.names import isolated
 
 TAKE, KEEP = "TAKE", "KEEP"
 
@@ -36,7 +37,7 @@ class CourtChangeForm(VersionForm):
         super().__init__(*args, **kwargs)
         self.names = {f"choice_{number}": line for number, line in enumerate(lines)}
         for name, line in self.names.items():
-            ours, theirs = "; ".join(line.ours), "; ".join(line.theirs)
+            ours, theirs = (isolated("; ".join(words)) for words in (line.ours, line.theirs))
             self.fields[name] = forms.ChoiceField(
                 label=line.label,
                 choices=[(TAKE, f"Take the court's: {theirs}"), (KEEP, f"Keep ours: {ours}")],

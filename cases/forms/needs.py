@@ -10,6 +10,7 @@ from cases.enums import NEEDS_WITH_DETAIL, NeedKind
 from cases.forms.triage import VersionForm
 from cases.models import Case, Party
 from cases.services.needs import NeedGiven
+from core.names import isolated
 
 MOST_MINUTES, MOST_SLOTS = 240, 5
 # Kind: what is asked about it.
@@ -72,7 +73,7 @@ class NeedsForm(VersionForm):
         """The ticks of one party and the words of each need."""
         known = {need.kind: need for need in party.needs.all()}
         self.fields[f"kinds_{party.pk}"] = forms.MultipleChoiceField(
-            label=f"{party.get_role_display()}, {party.name}: what do they need?",
+            label=f"{party.get_role_display()}, {isolated(party.name)}: what do they need?",
             choices=NeedKind.choices,
             widget=forms.CheckboxSelectMultiple({"class": "govuk-checkboxes__input"}),
             required=False,

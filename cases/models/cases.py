@@ -12,6 +12,7 @@ from cases.enums.staleness import quiet_limits
 from cases.models.schemes import Scheme
 from cases.querysets import CaseQuerySet
 from core.constraints import stamped_together
+from core.names import isolated
 
 
 def stamp() -> "models.DateTimeField[datetime | None, datetime | None]":
@@ -165,7 +166,7 @@ class Case(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.reference} {self.title}"
+        return f"{self.reference} {isolated(self.title)}"
 
     def days_too_quiet(self, at: datetime) -> int:
         """Days since anything happened, where that is longer than the rule allows; else 0."""

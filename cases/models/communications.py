@@ -8,6 +8,7 @@ from cases.models.cases import Case
 from cases.models.entries import StrikableEntry
 from cases.models.parties import Party
 from core.constraints import stamped_together
+from core.names import isolated
 
 
 class Communication(StrikableEntry):
@@ -49,5 +50,5 @@ class Communication(StrikableEntry):
         """Who was at the other end, in words."""
         if self.party is None:
             return self.person or self.get_whom_display()
-        who = f"{self.party.get_role_display()}, {self.party.name}"
+        who = f"{self.party.get_role_display()}, {isolated(self.party.name)}"
         return f"{who} ({self.person})" if self.person else who

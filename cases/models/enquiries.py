@@ -12,6 +12,7 @@ from cases.models.cases import Case
 from cases.models.entries import Entry
 from cases.models.parties import Party
 from core.constraints import stamped_together
+from core.names import isolated
 
 
 class Enquiry(Entry):
@@ -57,7 +58,7 @@ class Enquiry(Entry):
         """Who asked, in words."""
         if self.party is None:
             return self.person
-        who = f"{self.party.get_role_display()}, {self.party.name}"
+        who = f"{self.party.get_role_display()}, {isolated(self.party.name)}"
         return f"{who} ({self.person})" if self.person else who
 
     @transition(field=state, source=EnquiryState.OPEN, target=EnquiryState.ESCALATED)

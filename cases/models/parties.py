@@ -5,6 +5,7 @@ from simple_history.models import HistoricalRecords
 
 from cases.enums import Language, PartyRole, PartyType, Side
 from cases.models.cases import Case
+from core.names import isolated
 
 
 class Party(models.Model):
@@ -70,7 +71,7 @@ class Party(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_role_display()}: {self.name}"
+        return f"{self.get_role_display()}: {isolated(self.name)}"
 
     @property
     def side(self) -> Side:

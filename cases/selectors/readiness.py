@@ -13,6 +13,7 @@ from cases.selectors.contactability import DOUBTFUL, Contactability
 from cases.selectors.numbers import can_be_rung
 from cases.selectors.stops import Stop, stops_of
 from cases.selectors.suitability import is_decided_suitable
+from core.names import isolated
 
 __all__ = [
     "Gap",
@@ -112,7 +113,7 @@ def contact_gaps(case: Case, parties: Sequence[Party]) -> list[Gap]:
 
 def contact_problem(party: Party) -> str:
     """Why the party cannot be rung for a mediation by telephone; empty when they can."""
-    who = f"{party.get_role_display()}, {party.name},"
+    who = f"{party.get_role_display()}, {isolated(party.name)},"
     if not party.reach_phone:
         return f"{who} has no telephone number. Add one, so that they can be rung."
     if not can_be_rung(party.reach_phone):
@@ -133,7 +134,8 @@ def advice(case: Case, parties: Sequence[Party], scores: dict[int, Contactabilit
     companions = list(Companion.objects.filter(party__in=parties, removed_at=None))
     found += [
         Gap(
-            f"{companion.name} is not bound by confidentiality yet. Ask them, and record it.",
+            f"{isolated(companion.name)} is not bound by confidentiality yet. "
+            "Ask them, and record it.",
             party_page(case, companion.party_id),
         )
         for companion in companions

@@ -10,6 +10,7 @@ from cases.enums import NEEDS_APPROVAL, ConcernDecision, StopKind, UnsuitableRea
 from cases.models import Case, Party, SafeguardingConcern, StopFlag
 from core.clocks.calendar import in_words, local_day
 from core.clocks.wall import at_local
+from core.names import isolated
 
 # When the service opens, and messages that waited are sent.
 OPENS = time(8)
@@ -58,7 +59,7 @@ def stops_of(case: Case, *, at: datetime, also: date | None = None) -> list[Stop
 
 def stop_of(flag: StopFlag, days: set[date]) -> Stop | None:
     """What one flag means on the days; it does not say which of the two a party is."""
-    who = f"{flag.party.get_role_display()}, {flag.party.name},"
+    who = f"{flag.party.get_role_display()}, {isolated(flag.party.name)},"
     if flag.kind in NEEDS_APPROVAL:
         return Stop(
             f"{who} is a child or a protected party, so a settlement needs the court's approval. "

@@ -11,6 +11,7 @@ from appointments.models import Appointment
 from appointments.selectors.appointments import todays_running_list
 from cases.enums import CaseState
 from cases.models import Case
+from core.names import isolated
 from mediation_service.home.parts import SHOWN, Count, Desk, Link, Panel, panel
 from mediation_service.home.work import OVERDUE, at_time, quiet_count, work
 from notifications.enums import Answer, NoticeKind
@@ -37,7 +38,7 @@ def mediator_desk(user: User, now: datetime) -> Desk:
                 "Today’s appointments",
                 [
                     Link(
-                        f"{at_time(a)} {a.case.title}",
+                        f"{at_time(a)} {isolated(a.case.title)}",
                         f"/cases/{a.case.reference}/mediation/",
                         note=f"{a.case.reference}, {a.get_state_display().lower()}",
                     )
@@ -57,7 +58,7 @@ def mediator_next(running: Case | None, today: list[Appointment]) -> Link:
         return Link(
             f"Go on with {running.reference}",
             f"/cases/{running.reference}/mediation/",
-            note=f"The mediation of {running.title} has begun.",
+            note=f"The mediation of {isolated(running.title)} has begun.",
         )
     for appointment in today:
         if appointment.state == AppointmentState.BOOKED:
@@ -65,7 +66,7 @@ def mediator_next(running: Case | None, today: list[Appointment]) -> Link:
             return Link(
                 f"Prepare {reference} for {at_time(appointment)}",
                 f"/cases/{reference}/mediation/",
-                note=f"{appointment.case.title} is your next appointment.",
+                note=f"{isolated(appointment.case.title)} is your next appointment.",
             )
     return Link("Look at your diary", "/diary/", note="Nothing more is booked for today.")
 
@@ -100,7 +101,7 @@ def team_day(user: User, now: datetime) -> Panel:
         "The team’s appointments today",
         [
             Link(
-                f"{at_time(a)} {a.case.title}",
+                f"{at_time(a)} {isolated(a.case.title)}",
                 f"/cases/{a.case.reference}/",
                 note=f"{a.mediator.name}, {a.get_state_display().lower()}",
             )

@@ -190,7 +190,7 @@ class TestPages:
         Party.objects.filter(role="CLAIMANT_1").update(phone="07700 900999")
         page = client.get(self.url(change))
         assert "07700 900999" in page.text
-        assert "When the file came: 07700900001" in page.text
+        assert "When the file came: <bdi>07700900001</bdi>" in page.text
 
     def test_an_ended_case_can_only_be_noted(self, client, change):
         Case.objects.update(state="CLOSED")

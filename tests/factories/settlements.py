@@ -98,9 +98,11 @@ def working_day_ahead():
     return day + timedelta(days=(2 - day.weekday()) % 7)
 
 
-def settling_case(*, parties=None, terms=None, stage=Stage.CONCLUDING, **case_fields):
+def settling_case(
+    *, parties=None, terms=None, stage=Stage.CONCLUDING, mediator=None, **case_fields
+):
     """A case in mediation, in CONCLUDING, with an accepted proposal: £1,234.50 in one sum."""
-    mediator = UserFactory()
+    mediator = mediator or UserFactory()
     case = CaseFactory(
         state=CaseState.IN_MEDIATION,
         mediator=mediator,

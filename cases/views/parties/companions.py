@@ -9,6 +9,7 @@ from cases.forms.companions import BindForm, CompanionForm, ReasonForm
 from cases.services.companions import add_companion, bind_companion, remove_companion
 from cases.views import StaffRequest
 from cases.views.parties.frame import answer, party_for, start
+from core.names import isolated
 
 
 @require_http_methods(["GET", "POST"])
@@ -49,7 +50,7 @@ def companion_bind(
             at=timezone.now(),
             version=data["version"],
         ),
-        heading=f"{companion.name} keeps it confidential",
+        heading=f"{isolated(companion.name)} keeps it confidential",
         hint="Read to them: “You agree that everything said in the mediation is confidential and "
         "without prejudice, that you support the party and do not speak for them, and that you "
         "take part in the individual stages only.”",
@@ -77,7 +78,7 @@ def companion_remove(
             at=timezone.now(),
             version=data["version"],
         ),
-        heading=f"{companion.name} does not come",
+        heading=f"{isolated(companion.name)} does not come",
         submit="Remove the companion",
         done="The companion is removed.",
         warning=True,

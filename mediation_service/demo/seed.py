@@ -25,6 +25,7 @@ from mediation_service.demo.aftermath import (
 )
 from mediation_service.demo.claims import Claim, feed_file, make_claim
 from mediation_service.demo.histories import Stage, morning
+from mediation_service.demo.interests import declare_interests, send_again
 from mediation_service.demo.nights import receive_quiet_nights
 from mediation_service.demo.people import make_people
 from mediation_service.demo.work import work_together
@@ -72,6 +73,9 @@ def seed_demo(
         ask_for_feedback(random)
         close_old_cases(people, today)
         work_together(people, random, today)
+        declare_interests(people, morning(today - timedelta(days=1), hour=16))
+        office = people["caseadmin@demo.test"]
+        send_again(claims, today=local_day(at), actor=office, at=at)
         deliver_backlog(at)
         sweep_deadlines(at=at)
     return Counter(Case.objects.values_list("state", flat=True))

@@ -155,6 +155,13 @@ def test_the_list_is_narrowed_and_may_be_empty(client, conflict):
     assert client.get(LIST, {"case": conflict.case.reference.lower()}).context["page"].object_list
 
 
+def test_nothing_is_left_to_decide_once_mediation_is_over(client, conflict):
+    enter(client, CaseAdminFactory())
+    Case.objects.update(state="SETTLED")
+    assert "None here" in client.get(LIST).text
+    assert conflict.sentence in client.get(LIST, {"show": "ALL"}).text
+
+
 def test_clearing_from_the_page(client, leader, conflict):
     enter(client, leader)
     url = reverse("conflict_decide", args=[conflict.pk, "clear"])

@@ -152,3 +152,12 @@ def test_the_people_around_the_parties_cost_two_queries(django_assert_num_querie
     with django_assert_num_queries(5):
         blocked = blocked_mediators([case.pk for case in cases], [mediator.pk])
     assert len(blocked) == number
+
+
+def test_somebody_who_stands_in_a_case_twice_is_decided_about_once(mediator, admin):
+    case = case_of({"name": "Rhys Evans", "contact_name": "EVANS, Rhys"})
+    CompanionFactory(party=claimant(case), name="Rhys Evans")
+    declare(mediator, name="Rhys Evans")
+    recheck_case(Case.objects.get(pk=case.pk), [mediator.pk], at=NOW())
+    (row,) = conflicts(case, mediator)
+    assert row.ground == "NAME"

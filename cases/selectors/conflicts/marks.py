@@ -11,6 +11,7 @@ from core.matching import (
     address_key,
     domain_key,
     email_key,
+    name_key,
     phone_key,
     postcode_key,
 )
@@ -39,7 +40,17 @@ def parties_to_match(case_ids: Collection[int]) -> list[Party]:
 
 
 def names_of(party: Party) -> Iterator[tuple[str, Ground]]:
-    """Everybody who has to do with the party: by their name, and in what part."""
+    """Everybody who has to do with the party by name and part; a name once, in its first part."""
+    seen = {""}
+    for text, ground in every_name(party):
+        key = same_key(tuple(name_key(text).split()))
+        if key not in seen:
+            seen.add(key)
+            yield text, ground
+
+
+def every_name(party: Party) -> Iterator[tuple[str, Ground]]:
+    """The party, then whoever speaks for it, is reached for it, or comes along."""
     yield party.name, Ground.NAME
     yield party.solicitor_name, Ground.FIRM
     yield party.contact_name, Ground.CONTACT

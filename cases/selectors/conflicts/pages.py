@@ -11,6 +11,7 @@ from accounts.models import User
 from cases.enums import ConflictState, PartyRole
 from cases.models import Case, Conflict, Party
 from cases.permissions import RULES
+from cases.querysets import MEDIATION_OVER
 from cases.selectors.conflicts.marks import names_of
 from core.decisions import decide
 
@@ -21,10 +22,15 @@ READERS = {Role.CASE_ADMIN, Role.TEAM_LEADER, Role.MEDIATOR}
 
 
 def conflict_list(user: User, *, state: str, reference: str) -> QuerySet[Conflict]:
-    """The conflicts a person may see, in a state ("": any), of a case ("": any), newest first."""
+    """The conflicts a person may see, in a state ("": any), of a case ("": any), newest first.
+
+    Where mediation is over nothing is to be decided any more.
+    """
     found: Any = Conflict.objects.visible_to(user)
     if state:
         found = found.filter(state=state)
+    if state == ConflictState.FOUND:
+        found = found.exclude(case__state__in=MEDIATION_OVER)
     if reference:
         found = found.filter(case__reference=reference)
     rows: QuerySet[Conflict] = found.select_related("case", "mediator", "party")

@@ -1,0 +1,23 @@
+"""The demonstration shows each thing a person may want to try."""
+
+import pytest
+from django.utils import timezone
+
+from cases.enums import ConflictState, CourtChangeState
+from cases.models import Case, Conflict, CourtChange, Interest, Task
+from cases.selectors.conflicts import blocked_mediators
+from mediation_service.demo.seed import seed_demo
+
+pytestmark = pytest.mark.django_db
+
+
+def test_interests_and_news_of_the_court():
+    seed_demo(cases=24, seed=1, at=timezone.now())
+    stopping = Interest.objects.get(mediator__email="mediator3@demo.test")
+    case = Case.objects.get(state="READY", parties__name=stopping.name)
+    assert blocked_mediators([case.pk], [stopping.mediator_id])
+    near = Conflict.objects.filter(exact=False, state=ConflictState.FOUND, ground="NAME")
+    assert near.filter(case__state="BOOKED", mediator__team__name__startswith="North").exists()
+    change = CourtChange.objects.get(state=CourtChangeState.OPEN)
+    assert {row["field"] for row in change.differences} == {"claim_value", "phone"}
+    assert Task.objects.filter(case=change.case, title__contains="sent the case again").exists()

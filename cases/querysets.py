@@ -38,13 +38,21 @@ def is_latest() -> models.Q:
 
 
 def covered_tasks(user: "User") -> models.Exists:
-    """The case is what an open task of a person whom the user covers today is about."""
+    """The case is the covered person's own, and an open task of theirs is about it.
+
+    A task about a case that the covered person may not see opens it to nobody.
+    """
     # Today by the clock: what somebody may see depends on nothing else.
     running = Cover.objects.running_on(timezone.localdate())
     covers = running.filter(covering=user, covered__role=user.role)
-    of_team = covers.filter(covered__team=models.OuterRef("team"))
+    if user.role == Role.MEDIATOR:
+        theirs = covers.filter(covered=models.OuterRef("case__mediator"))
+    else:
+        theirs = covers.filter(covered__team=models.OuterRef("case__team"))
+    of_person = theirs.filter(covered=models.OuterRef("assignee"))
+    of_team = theirs.filter(covered__team=models.OuterRef("team"))
     tasks = apps.get_model("cases", "Task")._default_manager.filter(
-        models.Q(assignee__in=covers.values("covered"))
+        models.Q(models.Exists(of_person))
         | models.Q(models.Exists(of_team), assignee=None, role=user.role),
         case=models.OuterRef("pk"),
         state=TaskState.OPEN,

@@ -7,11 +7,20 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
+from accounts.enums import Role
 from accounts.models import User
 from cases.admin.base import VersionedAdmin
 from cases.models import Task
 from cases.services.tasks import finish_task
 from core.errors import DomainError
+
+# Roles that no task is for: they look.
+ONLY_LOOK = {Role.AUDITOR}
+
+
+def may_work(user: Any) -> bool:
+    """Whether tasks can be for the person's role."""
+    return user.role not in ONLY_LOOK
 
 
 @admin.register(Task)
@@ -24,8 +33,12 @@ class TaskAdmin(VersionedAdmin):
     exclude = ["title", "note"]
     readonly_fields = ["public_title"]
     list_select_related = ["team", "assignee"]
-    search_fields = ["title", "case__reference"]
+    search_fields = ["case__reference"]
     actions: Any = ["mark_done"]
+
+    def get_actions(self, request: HttpRequest) -> Any:
+        """Acts for those who work tasks; nothing for those who only look."""
+        return super().get_actions(request) if may_work(request.user) else {}
 
     @admin.action(description="Mark as done")
     def mark_done(self, request: HttpRequest, queryset: QuerySet[Task]) -> None:

@@ -18,7 +18,7 @@ class ViewForm(GovukForm):
     )
     shared = forms.BooleanField(required=False)
     default = forms.BooleanField(label="Open my list of cases with this view", required=False)
-    query = forms.CharField(required=False, max_length=1000, widget=forms.HiddenInput)
+    query = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

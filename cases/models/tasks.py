@@ -1,5 +1,6 @@
 """Work for a person that a rule, a failure, a flag or a colleague asks for."""
 
+import re
 from datetime import datetime
 
 from django.db import models
@@ -65,15 +66,21 @@ class Task(models.Model):
         constraints = [stamped_together("task", "done"), stamped_together("task", "assigned")]
 
     def __str__(self) -> str:
-        return self.title
+        return self.public_title
 
     @property
     def public_title(self) -> str:
         """The title for those who only look: the words of a colleague are for whom it is for."""
-        if self.kind != TaskKind.BY_HAND:
+        if not self.is_typed:
             return self.title
         who = self.assignee.name if self.assignee else self.get_role_display().lower()
         return f"Task for {who}, asked for by a colleague"
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether a colleague typed the title: asked for by hand, or what is left before closing."""
+        left_before_closing = re.fullmatch(r"closure:\d+:\d+", self.dedupe_key)
+        return self.kind == TaskKind.BY_HAND or left_before_closing is not None
 
     @property
     def delivery_id(self) -> int | None:

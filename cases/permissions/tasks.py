@@ -52,6 +52,13 @@ def leads_people_of(user: Any, task: Any) -> Decision:
     return refused("Only those who lead the people of this task may do this.")
 
 
+def reads_task(user: Any, task: Any) -> Decision:
+    """Words a colleague typed in a task: whoever is to do it, and who leads them."""
+    if holds_task(user, task) or leads_people_of(user, task):
+        return ALLOWED
+    return refused("What was written is for whom the task is for, and for those who lead them.")
+
+
 def asks_for_task(user: Any, task: Any) -> Decision:
     """Whoever leads its people; about a case the leader asks the office, the office its team."""
     case = task.case if user is not None and task.case_id else None
@@ -74,5 +81,6 @@ TASK_RULES: Rules = {
     "snooze_task": (holds_task,),
     "wake_task": (holds_task,),
     "reassign_task": (leads_people_of,),
+    "read_task": (reads_task,),
     "add_task": (asks_for_task,),
 }

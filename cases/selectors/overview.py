@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from cases.enums import CaseState, TaskState
+from cases.enums import CaseState
 from cases.models import Case, Deadline, Hearing, Party, Result
 from cases.permissions import RULES
 from cases.selectors.complexity import complexity_of
@@ -21,6 +21,7 @@ from cases.selectors.rounds import after_mediation
 from cases.selectors.schemes import may_choose_scheme
 from cases.selectors.sections import SECTIONS
 from cases.selectors.story import fold
+from cases.selectors.task_rows import open_tasks_of, title_for
 from cases.selectors.warnings import warnings_of
 from core.decisions import decide
 
@@ -57,7 +58,7 @@ def case_overview(case: Case, user: Any, *, at: datetime, whole: bool = False) -
         **can,
         "hearings": hearings_of(case, user, hearings),
         "deadlines": deadlines,
-        "tasks": case.tasks.filter(state=TaskState.OPEN),
+        "tasks": [(task, title_for(user, task)) for task in open_tasks_of(case)],
         "result": Result.objects.filter(case=case).first(),
         "lines": fold(events if whole else events[:EVENTS]),
         "more_events": not whole and len(events) > EVENTS,

@@ -13,6 +13,7 @@ from cases.enums import TaskKind, TaskState
 from cases.models import Task
 from core.clocks.wall import at_local
 
+TEAM_ROLES = {Role.MEDIATOR, Role.TEAM_LEADER, Role.LISTING_OFFICER}
 ORDERS = {
     "DUE": ("due_at", "priority", "id"),
     "PRIORITY": ("priority", "due_at", "id"),
@@ -29,8 +30,11 @@ def queue_of(person: User) -> Q:
 
 def of_colleagues(person: User) -> Q:
     """Everything the people of the person's team or office have, claimed or not."""
-    if person.team_id is None or person.role == Role.CASE_ADMIN:
+    if person.role == Role.CASE_ADMIN:
         return Q(role=person.role)
+    if person.team_id is None:
+        # Whoever works in teams and is in none has no colleagues; the other offices have no teams.
+        return Q(assignee=person) if person.role in TEAM_ROLES else Q(role=person.role)
     team = Q(team=person.team_id) | Q(assignee__team=person.team_id)
     if person.role == Role.TEAM_LEADER:
         return team & Q(role__in=(Role.TEAM_LEADER, Role.MEDIATOR))

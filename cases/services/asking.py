@@ -11,6 +11,7 @@ from cases.enums import TaskKind
 from cases.errors import TaskRefused
 from cases.models import Case, Task
 from cases.permissions import RULES
+from cases.services.taking import check_case
 from cases.services.tasks import open_task
 from core.decisions import require
 
@@ -41,6 +42,8 @@ def add_task(
             raise TaskRefused("The due date is in the past. Enter today or a later day.")
         if assignee is not None and not assignee.is_active:
             raise TaskRefused(f"{assignee.name} may not sign in. Choose somebody else.")
+        if assignee is not None:
+            check_case(wanted, assignee)
         dedupe_key = f"by-hand:{key}"
         if known := Task.objects.filter(dedupe_key=dedupe_key).first():
             return known

@@ -5,6 +5,7 @@ from django.db import IntegrityError, transaction
 from accounts.models import User
 from cases.errors import ViewRefused
 from cases.models import DefaultView, SavedView
+from cases.models.saved_views import MOST_QUERY
 from cases.permissions import RULES
 from core.decisions import require
 
@@ -16,8 +17,8 @@ def save_view(
 ) -> SavedView:
     """Keep filters under a name, or change a kept view of one's own (`view_id`).
 
-    Raises ViewRefused for a name the person uses already, too many views, or no team to share
-    with.
+    Raises ViewRefused for a name the person uses already, too many views, filters that are too
+    long, or no team to share with.
     """
     with transaction.atomic():
         if view_id is None:
@@ -30,6 +31,11 @@ def save_view(
             require(RULES, "change_view", actor, view)
         if shared and actor.team is None:
             raise ViewRefused("You are in no team, so the view cannot be shared.")
+        if len(query) > MOST_QUERY:
+            raise ViewRefused(
+                "These filters are too long to keep as a view. Search for fewer words, or choose "
+                "fewer filters."
+            )
         view.name, view.query = name, query
         view.shared_with = actor.team if shared else None
         _store(view)

@@ -42,7 +42,7 @@ def snooze_task(
             )
         task.snoozed_until, task.note = moment, reason
         words = stamped(f"Task put off until {until:%-d %B %Y}", covered)
-        save_version(task, actor=actor, reason=f"{words}: {reason}")
+        save_version(task, actor=actor, reason=words)
         if case is not None:
             timeline.record(
                 case=case, kind="cases.snooze_task", sentence=f"{words}.", actor=actor, at=at

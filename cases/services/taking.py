@@ -12,7 +12,7 @@ from cases import timeline
 from cases.errors import TaskRefused, TaskTaken
 from cases.models import Case, Task
 from cases.services.stand_in import require_for_task, stamped
-from cases.services.tasks import check_open, locked_task
+from cases.services.tasks import check_open, locked_task, refuse_undecided
 from core.history import save_version
 
 
@@ -66,6 +66,7 @@ def take_over_task(*, task_id: int, actor: User, at: datetime) -> Task:
         case, task = locked_task(task_id)
         covered = require_for_task("take_over_task", task, actor=actor, at=at)
         check_open(task)
+        refuse_undecided(task)
         taker = covered or actor
         if task.assignee_id == taker.pk:
             return task
@@ -73,7 +74,7 @@ def take_over_task(*, task_id: int, actor: User, at: datetime) -> Task:
             raise TaskTaken("Nobody has this task. Claim it instead.")
         if not _left_or_away(task.assignee, task, at):
             raise TaskTaken(who_has_it(task))
-        _check_case(task, taker)
+        check_case(task, taker)
         before = task.assignee.name
         _give(task, taker, actor=actor, at=at)
         task.note = f"Taken over from {before}"[:200]
@@ -97,10 +98,11 @@ def reassign_task(
         if task.assignee_id == person.pk and task.note == reason:
             return task
         check_open(task, version)
+        refuse_undecided(task)
         _check_person(task, person, covered or actor)
         _give(task, person, actor=actor, at=at)
         task.note = reason
-        save_version(task, actor=actor, reason=stamped(f"To {person.name}: {reason}"[:60], covered))
+        save_version(task, actor=actor, reason=stamped(f"To {person.name}"[:60], covered))
         _tell(case, "reassign_task", stamped(f"Task given to {person.name}", covered), actor, at)
         return task
 
@@ -137,10 +139,10 @@ def _check_person(task: Task, person: User, giver: User) -> None:
         )
     if giver.role == Role.TEAM_LEADER and person.team_id != giver.team_id:
         raise TaskRefused(f"{person.name} is in another team. Choose somebody of your own.")
-    _check_case(task, person)
+    check_case(task, person)
 
 
-def _check_case(task: Task, person: User) -> None:
+def check_case(task: Task, person: User) -> None:
     """A task about a case goes only to those who may see it."""
     if task.case_id is None or person.role not in {Role.MEDIATOR, Role.TEAM_LEADER}:
         return

@@ -7,7 +7,7 @@ from django.db import transaction
 from accounts.models import Team, User
 from cases import timeline
 from cases.enums import TaskPriority, TaskState
-from cases.errors import TaskFinished
+from cases.errors import TaskFinished, TaskRefused
 from cases.models import Case, Task
 from cases.services.stand_in import require_for_task, stamped
 from core.errors import StalePage
@@ -46,13 +46,17 @@ def open_task(
 
 
 def finish_task(*, task_id: int, actor: User, at: datetime) -> Task:
-    """Somebody did it; again by the same person changes nothing. Raises TaskFinished."""
+    """Somebody did it; again by the same person changes nothing.
+
+    Raises TaskFinished, TaskRefused for a concern that nobody has decided about.
+    """
     with transaction.atomic():
         case, task = locked_task(task_id)
         covered = require_for_task("finish_task", task, actor=actor, at=at)
         if task.state == TaskState.DONE and task.done_by_id == actor.pk:
             return task
         check_open(task)
+        refuse_undecided(task)
         task.finish(actor=actor, at=at)
         save_version(task, actor=actor, reason=stamped("Finished", covered))
         if case is not None:
@@ -92,3 +96,12 @@ def check_open(task: Task, version: int | None = None) -> None:
         raise TaskFinished("This task was already finished, so nothing was changed.")
     if version is not None and version != task.version:
         raise StalePage
+
+
+def refuse_undecided(task: Task) -> None:
+    """Raise TaskRefused for an open task about a concern: only the decision closes it."""
+    if task.concern_id is not None:
+        raise TaskRefused(
+            "Only a decision about the concern closes this task, and only those it was escalated "
+            "to may read it. Open the concern and decide how the case goes on."
+        )

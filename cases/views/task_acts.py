@@ -13,6 +13,7 @@ from cases.forms.tasks import AddTaskForm, ReassignForm, SnoozeForm
 from cases.forms.triage import VersionForm
 from cases.models import Case, Task
 from cases.permissions.tasks import ASKERS
+from cases.selectors.task_rows import task_rows
 from cases.services.asking import add_task
 from cases.services.snoozing import snooze_task
 from cases.services.taking import claim_task, give_back_task, reassign_task, take_over_task
@@ -116,7 +117,8 @@ def form_page(
             return redirect("task_detail", task_id=task.pk)
     elif form.errors:
         status = 422
-    return render(request, template, {"task": task, "form": form}, status=status)
+    row = task_rows([task], request.user, timezone.now())[0]
+    return render(request, template, {"task": task, "row": row, "form": form}, status=status)
 
 
 @require_http_methods(["GET", "POST"])

@@ -51,11 +51,12 @@ def task_detail(request: StaffRequest, task_id: int) -> HttpResponse:
     """One task, what was done with it, and what the person may do."""
     now = timezone.now()
     task = task_for(request, task_id)
+    row = task_rows([task], request.user, now)[0]
     context = {
-        "row": task_rows([task], request.user, now)[0],
+        "row": row,
         "task": task,
         "may_take_over": may_take_over(task, request.user, now),
-        "story": story_of(task),
+        "story": story_of(row),
         "now": now,
         "sees_cases": sees_cases(request),
     }

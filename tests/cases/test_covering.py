@@ -67,3 +67,29 @@ def test_of_a_mediator_never_gives_the_rooms(client):
     assert client.get(reverse("case_detail", args=[case.reference])).status_code == 200
     page = client.get(reverse("case_mediation", args=[case.reference]))
     assert page.status_code in {403, 404} or b"Add a note" not in page.content
+
+
+class TestOnlyTheirOwn:
+    """A task about a case that the covered person may not see opens it to nobody. H43."""
+
+    def opened(self, cover, **task):
+        TaskFactory(role=cover.covered.role, **task)
+        return list(Case.objects.visible_to(cover.covering))
+
+    def test_case_of_a_leader(self, cover):
+        assert not self.opened(cover, assignee=cover.covered, case=CaseFactory())
+        stranger = CaseFactory(team=LeaderFactory().team)
+        assert not self.opened(cover, team=cover.covered.team, case=stranger)
+
+    def test_case_of_a_mediator(self):
+        team = LeaderFactory().team
+        away, peer = UserFactory(team=team), UserFactory(team=team)
+        cover = CoverFactory(covered=away, covering=UserFactory())
+        case = CaseFactory(team=team, mediator=peer)
+        assert not self.opened(cover, assignee=away, case=case)
+        assert not self.opened(cover, team=team, case=case)
+        # Nor does the task of a second person whom the same colleague covers.
+        other = CoverFactory(covered=UserFactory(), covering=cover.covering)
+        assert not self.opened(other, assignee=away, case=CaseFactory(mediator=other.covered))
+        own = CaseFactory(mediator=away)
+        assert self.opened(cover, assignee=away, case=own) == [own]

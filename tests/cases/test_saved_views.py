@@ -1,5 +1,7 @@
 """Views of the list that people keep, share and open their list with."""
 
+from urllib.parse import urlencode
+
 import pytest
 from django.urls import reverse
 
@@ -110,6 +112,14 @@ def test_views_are_bounded(mediator, monkeypatch):
     SavedViewFactory(owner=mediator)
     with pytest.raises(ViewRefused, match="Delete one"):
         save_view(name="x", query="", shared=False, default=False, actor=mediator)
+
+
+def test_filters_that_do_not_fit_are_refused_on_the_page(client, mediator):
+    sent = {"name": "Long", "query": urlencode({"q": "é" * 190})}
+    page = client.post(NEW, sent)
+    assert page.status_code == 422
+    assert "These filters are too long to keep as a view." in page.content.decode()
+    assert not SavedView.objects.exists()
 
 
 def test_the_list_costs_the_same_with_one_and_three_views(

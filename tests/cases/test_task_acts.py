@@ -129,7 +129,7 @@ class TestReassigning:
             self.give(task, mediator, leader, now)
         row = again(task)
         assert (row.assignee, row.assigned_by, row.note) == (mediator, leader, "Holiday")
-        assert reasons(task)[1:] == ["To Mo: Holiday"]
+        assert reasons(task)[1:] == ["To Mo"]
 
     def test_not_to_another_team_role_or_somebody_switched_off(self, now):
         leader = LeaderFactory()

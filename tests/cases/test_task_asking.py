@@ -69,6 +69,15 @@ def test_not_for_a_moment_that_is_over_nor_for_somebody_switched_off(now):
         ask(leader, now, UserFactory(team=leader.team, is_active=False))
 
 
+def test_about_a_case_only_of_those_who_may_see_it(now):
+    leader = LeaderFactory()
+    peer = UserFactory(team=leader.team, name="Pat Peer")
+    case = CaseFactory(team=leader.team, mediator=UserFactory(team=leader.team))
+    with pytest.raises(TaskRefused, match="Pat Peer may not see the case"):
+        ask(leader, now, peer, case_id=case.pk)
+    assert not Task.objects.exists()
+
+
 class TestPage:
     def sent(self, whom, day):
         boxes = {f"due_on_{part}": getattr(day, part) for part in ("day", "month", "year")}

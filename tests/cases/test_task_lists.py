@@ -88,8 +88,7 @@ def test_a_passed_date_that_a_mediator_puts_off_stays_before_the_leader(client, 
 class TestCosts:
     def test_of_the_page_of_a_task(self, client, count, django_assert_num_queries):
         admin, task = CaseAdminFactory(), TaskFactory()
-        for number in range(count - 1):
-            task.note = f"Changed {number}"
+        for _ in range(count - 1):
             task.save()
         client.force_login(admin)
         with django_assert_num_queries(6):

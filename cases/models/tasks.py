@@ -78,7 +78,7 @@ class Task(models.Model):
 
     @property
     def is_typed(self) -> bool:
-        """Whether a colleague typed the title: asked for by hand, or what is left before closing."""
+        """Whether a colleague typed the title: by hand, or as what is left before closing."""
         left_before_closing = re.fullmatch(r"closure:\d+:\d+", self.dedupe_key)
         return self.kind == TaskKind.BY_HAND or left_before_closing is not None
 

@@ -29,7 +29,6 @@ class TaskRow:
     reads: bool = True
     actions: frozenset[str] = field(default_factory=frozenset)
 
-
     @property
     def title(self) -> str:
         """What the person may read of what is to be done."""

@@ -3,10 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from cases.errors import TaskFinished, TaskRefused, TaskTaken
 from cases.models import Task
+from cases.services.safeguarding import decide_concern, raise_concern
 from cases.services.snoozing import snooze_task
 from cases.services.taking import claim_task, give_back_task, reassign_task, take_over_task
 from cases.services.tasks import finish_task
@@ -198,3 +200,53 @@ class TestPuttingOff:
         task = TaskFactory()
         with pytest.raises(StalePage):
             self.put_off(task, 2, CaseAdminFactory(), now, version=9)
+
+
+class TestAConcern:
+    """Only the decision about it closes its task, and only for those it was escalated to."""
+
+    @pytest.fixture
+    def leader(self):
+        return LeaderFactory()
+
+    @pytest.fixture
+    def task(self, leader, now):
+        case = CaseFactory(team=leader.team)
+        raise_concern(
+            party_id=case.parties.first().pk, words="Fears her brother", version=None,
+            recipient_ids=[leader.pk], actor=CaseAdminFactory(), at=now,
+        )  # fmt: skip
+        return Task.objects.get()
+
+    def test_is_neither_ticked_off_nor_handed_on(self, leader, task, now):
+        peer = LeaderFactory(team=leader.team)
+        with pytest.raises(TaskRefused, match="Only a decision about the concern"):
+            finish_task(task_id=task.pk, actor=leader, at=now)
+        with pytest.raises(TaskRefused, match="Only a decision about the concern"):
+            reassign_task(
+                task_id=task.pk, person_id=peer.pk, reason="Holiday", actor=leader, at=now,
+                version=None,
+            )  # fmt: skip
+        leader.is_active = False
+        leader.save()
+        with pytest.raises(TaskRefused, match="Only a decision about the concern"):
+            take_over_task(task_id=task.pk, actor=peer, at=now)
+        assert (again(task).state, again(task).assignee) == ("OPEN", leader)
+
+    def test_offers_the_decision_alone(self, client, leader, task):
+        client.force_login(leader)
+        for address in ("/tasks/", reverse("task_detail", args=[task.pk])):
+            page = client.get(address).content.decode()
+            assert "Read it and decide" in page
+            assert "Mark as done" not in page
+            assert "Give it to somebody" not in page
+        client.force_login(LeaderFactory(team=leader.team))
+        page = client.get(reverse("task_detail", args=[task.pk])).content.decode()
+        assert "Read it and decide" not in page
+
+    def test_closes_with_the_decision(self, leader, task, now):
+        decide_concern(
+            concern_id=task.concern_id, decision="GO_ON", note="Rang her", actor=leader, at=now,
+            version=None,
+        )  # fmt: skip
+        assert again(task).state == "OVERTAKEN"

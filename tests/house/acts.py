@@ -43,6 +43,8 @@ CLOSING_AND_TASKS = [
     Act("cases.snooze_task", "person's task", "own mediator"),
     Act("cases.wake_task", "person's task", "own mediator"),
     Act("cases.reassign_task", "task", "case admin"),
+    Act("cases.read_task", "task", "case admin"),
+    Act("cases.read_task", "team's task", "own leader"),
     Act("cases.add_task", "wish", ARRANGERS),
     Act("cases.finish_task", "team's task", "own leader"),
     Act("cases.finish_task", "person's task", "own mediator"),

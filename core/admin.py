@@ -1,32 +1,16 @@
 """Django admin over rows with versions: the versions are to look at."""
 
-from dataclasses import replace
 from typing import Any
 
 from django.contrib.admin.utils import flatten_fieldsets, unquote
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from simple_history.admin import SimpleHistoryAdmin
-from simple_history.template_utils import HistoricalRecordContextHelper
+
+from core.versions import ShownChanges
 
 # Digits of the largest number an id can be.
 LONGEST_ID = 18
-
-
-class ShownChanges(HistoricalRecordContextHelper):  # type: ignore[misc]
-    """What a version changed, among the named fields alone."""
-
-    def __init__(self, model: Any, record: Any, *, shown: set[str]) -> None:
-        super().__init__(model, record)
-        self.shown = shown
-
-    def context_for_delta_changes(self, delta: Any) -> list[dict[str, Any]]:
-        """Without the fields that the pages leave out."""
-        changes = [change for change in delta.changes if change.field in self.shown]
-        context: list[dict[str, Any]] = super().context_for_delta_changes(
-            replace(delta, changes=changes)
-        )
-        return context
 
 
 class LookBackAdmin(SimpleHistoryAdmin):  # type: ignore[misc]
@@ -37,7 +21,7 @@ class LookBackAdmin(SimpleHistoryAdmin):  # type: ignore[misc]
 
     def get_historical_record_context_helper(
         self, request: HttpRequest, historical_record: Any
-    ) -> HistoricalRecordContextHelper:
+    ) -> ShownChanges:
         """Changes of the fields that the person is shown elsewhere."""
         fieldsets = self.get_fieldsets(request, historical_record.instance)
         shown = {*flatten_fieldsets(fieldsets), *self.get_list_display(request)}

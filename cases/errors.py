@@ -93,7 +93,7 @@ class FileGone(DomainError):
 
     def __init__(self, filename: str) -> None:
         super().__init__(
-            f"The stored copy of {filename} is gone, so the rest of it cannot be read. "
+            f"The stored copy of {filename[-100:]} is gone, so the rest of it cannot be read. "
             "Upload the file again: the cases already known are not entered twice."
         )
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cases.permissions import RULES
-from cases.services.feed_days import explain_day
+from cases.services.explaining import explain_day
 from core.clocks.calendar import in_words
 from core.decisions import require
 from core.errors import DomainError

@@ -19,7 +19,8 @@ from cases.feeds import FeedRecord, check_source, read_records, read_shape
 from cases.models import ReferralBatch
 from cases.permissions import RULES
 from cases.services.referrals import take_in, wait_for_other_imports
-from cases.services.stored_feeds import discard, store, stored_source
+from cases.services.standing_still import needs_no_help
+from cases.services.stored_feeds import discard, is_stored, store, stored_source
 from core.decisions import require
 from core.jobs import run_after_commit
 
@@ -55,6 +56,7 @@ def receive_feed(
     require(RULES, "import_feed", actor, None)
     checked = check_source(file, limit=settings.REFERRAL_FILE_LIMIT)
     shape = read_shape(checked)
+    make_good(file, checked.sha256)
     stored_as = store(file)
     try:
         return ReferralBatch.objects.create(
@@ -72,6 +74,14 @@ def receive_feed(
     except BaseException:
         discard(stored_as)
         raise
+
+
+def make_good(file: IO[bytes], sha256: str) -> None:
+    """Give unfinished feeds whose stored file was lost another copy: the same file came again."""
+    for batch in ReferralBatch.objects.filter(sha256=sha256).exclude(state=BatchState.DONE):
+        if not is_stored(batch):
+            batch.stored_as = store(file)
+            batch.save(update_fields=["stored_as"])
 
 
 def continue_batch(
@@ -125,6 +135,7 @@ def take_step(
             take_in(batch, records)
         if len(records) < CHUNK:
             batch.finish(at=at)
+            needs_no_help(batch_id)
         batch.read_to, batch.worked_at = place_after(records, place), at
         batch.save(update_fields=[*PROGRESS, *TOTALS])
         return batch

@@ -24,6 +24,11 @@ def discard(name: str) -> None:
     storages["feeds"].delete(name)
 
 
+def is_stored(batch: ReferralBatch) -> bool:
+    """Whether the batch's file is there."""
+    return bool(batch.stored_as) and storages["feeds"].exists(batch.stored_as)
+
+
 @contextmanager
 def stored_source(batch: ReferralBatch) -> Iterator[Source]:
     """The stored file of a batch, open for reading. Raises FileGone."""

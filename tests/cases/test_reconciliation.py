@@ -15,7 +15,8 @@ from cases.errors import DayRefused
 from cases.models import ExplainedDay, ReferralBatch, Task
 from cases.selectors.feed_days import period_of
 from cases.selectors.reconciliation import reconcile, standings
-from cases.services.feed_days import explain_day, raise_missing_day_tasks
+from cases.services.explaining import explain_day
+from cases.services.feed_days import raise_missing_day_tasks
 from cases.services.intake import continue_batch, receive_feed
 from core.clocks.calendar import local_day
 from core.errors import NotAllowed

@@ -17,6 +17,7 @@ from cases.errors import FileGone, NotAFeed
 from cases.models import (
     Case,
     CaseKey,
+    CourtChange,
     Deadline,
     Party,
     Referral,
@@ -28,7 +29,9 @@ from cases.services import intake
 from cases.services.feed_files import discard_feed_files
 from cases.services.intake import continue_batch, receive_feed
 from cases.services.resuming import ring_for_unfinished, work_turn
+from cases.services.tasks import finish_task
 from tests.cases.feeds import AT, HEADER, a_case, csv_rows, take_in, totals
+from tests.factories.accounts import CaseAdminFactory
 
 pytestmark = pytest.mark.django_db
 RELAXED = settings(
@@ -80,6 +83,7 @@ def what_is_there():
 
 
 def forget():
+    CourtChange.objects.all().delete()
     Referral.objects.all().delete()
     ReferralBatch.objects.all().delete()
     Case.objects.all().delete()
@@ -159,6 +163,58 @@ def test_a_stored_file_that_is_gone_becomes_a_task_once():
     for _ in range(2):
         work_turn(batch_id=batch.pk, at=AT)
     assert Task.objects.get().role == "CASE_ADMIN"
+
+
+def finish(task):
+    finish_task(task_id=task.pk, actor=CaseAdminFactory(), at=AT)
+
+
+def test_a_second_loss_is_told_too_and_one_that_was_not_mended_the_next_day(monkeypatch):
+    monkeypatch.setattr("cases.services.intake.CHUNK", 2)
+    batch = receive(feed(5), filename="feed{0}.json")
+    storages["feeds"].delete(batch.stored_as)
+    work_turn(batch_id=batch.pk, at=AT)
+    finish(Task.objects.get())
+    work_turn(batch_id=batch.pk, at=AT)
+    assert Task.objects.count() == 1
+    work_turn(batch_id=batch.pk, at=AT + timedelta(days=1))
+    assert Task.objects.filter(state="OPEN").count() == 1
+    finish(Task.objects.get(state="OPEN"))
+    storages["feeds"].save(batch.stored_as, io.BytesIO(feed(5).encode()))
+    continue_batch(batch_id=batch.pk, at=AT, seconds=-1)
+    storages["feeds"].delete(batch.stored_as)
+    work_turn(batch_id=batch.pk, at=AT)
+    assert "Upload the file again" in Task.objects.get(state="OPEN").title
+
+
+def test_the_lost_file_uploaded_again_is_read_to_the_end_and_the_task_is_closed(monkeypatch):
+    monkeypatch.setattr("cases.services.intake.CHUNK", 2)
+    batch = receive(feed(5))
+    continue_batch(batch_id=batch.pk, at=AT, seconds=-1)
+    storages["feeds"].delete(batch.stored_as)
+    work_turn(batch_id=batch.pk, at=AT)
+    again = take_in(feed(5))
+    work_turn(batch_id=batch.pk, at=AT)
+    assert Task.objects.get().state == "OVERTAKEN"
+    assert Case.objects.count() == 4
+    assert (totals(batch)[0], totals(again)[0]) == (6, 6)
+
+
+def test_whatever_stops_the_reading_becomes_a_task_and_reading_goes_on_later(monkeypatch):
+    monkeypatch.setattr("cases.services.intake.CHUNK", 2)
+    batch = receive(feed(5))
+    continue_batch(batch_id=batch.pk, at=AT, seconds=-1)
+    with monkeypatch.context() as patch:
+        patch.setattr("cases.services.referrals.write_referrals", lambda *_: 1 / 0)
+        for _ in range(2):
+            work_turn(batch_id=batch.pk, at=AT)
+    task = Task.objects.get()
+    assert task.title.startswith("Reading of “feed.json” stopped after 2 of 6 records.")
+    assert (task.role, task.state, task.kind) == ("CASE_ADMIN", "OPEN", "INTAKE")
+    assert ring_for_unfinished(at=AT + timedelta(minutes=1)) == 1
+    work_turn(batch_id=batch.pk, at=AT)
+    assert totals(batch) == (6, 4, 1, 1)
+    assert Task.objects.get().state == "OVERTAKEN"
 
 
 def test_files_are_kept_for_a_time_and_then_thrown_away():

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
@@ -124,5 +125,8 @@ class ReferralAdmin(ReadOnlyAdmin):
 
     @admin.display(description="Original record")
     def original(self, referral: Referral) -> str:
-        """The record's own text, as it was sent."""
-        return format_html("<pre>{}</pre>", referral.raw)
+        """The record's own text while it waits; of a case it is opened with a reason."""
+        if referral.case is None or referral.outcome == ReferralOutcome.QUARANTINED:
+            return format_html("<pre>{}</pre>", referral.raw)
+        address = reverse("referral_original", args=[referral.case.reference, referral.pk])
+        return format_html('<a href="{}">Open the record, with a reason</a>', address)

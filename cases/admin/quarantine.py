@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from django.urls.resolvers import URLPattern
@@ -37,6 +38,13 @@ class QuarantinedRecordAdmin(ReconciliationMixin, ManyMixin, RecordMixin, ReadOn
     def get_queryset(self, request: HttpRequest) -> Any:
         """With kind and last act."""
         return records()
+
+    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> Any:
+        """By the words of a record only while it waits: of a case it is opened with a reason."""
+        found, twice = super().get_search_results(request, queryset, search_term)
+        return found.filter(
+            Q(outcome=ReferralOutcome.QUARANTINED) | Q(number__icontains=search_term.strip())
+        ), twice
 
     def get_actions(self, request: HttpRequest) -> Any:
         """Acts on many for those who may."""

@@ -39,6 +39,9 @@ class ReasonForm(forms.Form):
 
 def record_context(record: Any, user: Any, *, chosen: str) -> dict[str, Any]:
     """The record readable, the repairs that are offered, the forms and every act so far."""
+    if record.outcome != ReferralOutcome.QUARANTINED:
+        # Of a case, the record is opened on its own page with a reason.
+        return {"record": record, "acts": record.acts.select_related("actor")}
     text, header = working_text(record.pk, record.raw), record.batch.header
     format = record.batch.format
     waits = record.outcome == ReferralOutcome.QUARANTINED and not record.rejected_at

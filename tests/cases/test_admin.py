@@ -208,9 +208,9 @@ def test_a_task_is_marked_as_done(client, person):
 def test_every_model_that_staff_look_up_is_registered():
     names = {model.__name__ for model in admin.site._registry if model._meta.app_label == "cases"}
     assert names == {
-        "Case", "CaseAccess", "Closure", "Conflict", "CourtChange", "Deadline", "Hearing",
-        "Party", "QuarantinedRecord", "Referral", "ReferralBatch", "Reopening", "Result",
-        "Scheme", "SourceHealth", "TakenFile", "Task", "TimelineEvent",
+        "Case", "CaseAccess", "Closure", "Conflict", "CourtChange", "Deadline",
+        "ExplainedDay", "Hearing", "Party", "QuarantinedRecord", "Referral", "ReferralBatch",
+        "Reopening", "Result", "Scheme", "SourceHealth", "TakenFile", "Task", "TimelineEvent",
     }  # fmt: skip
 
 

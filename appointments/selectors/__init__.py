@@ -7,7 +7,13 @@ from appointments.selectors.appointments import (
     todays_running_list,
 )
 from appointments.selectors.diary import diary_day, diary_week, mediators_for
-from appointments.selectors.slots import SlotChoice, dates_to_avoid, open_slots, slot_choices
+from appointments.selectors.slots import (
+    SlotChoice,
+    dates_to_avoid,
+    kept_out,
+    open_slots,
+    slot_choices,
+)
 
 __all__ = [
     "SlotChoice",
@@ -16,6 +22,7 @@ __all__ = [
     "dates_to_avoid",
     "diary_day",
     "diary_week",
+    "kept_out",
     "may_book",
     "may_cancel",
     "mediators_for",

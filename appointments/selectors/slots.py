@@ -29,6 +29,25 @@ class SlotChoice:
     conflict: str = ""
 
 
+@dataclass(frozen=True)
+class KeptOut:
+    """A mediator whose hours are not offered for a case, and why."""
+
+    mediator: User
+    why: str
+
+
+def kept_out(case: Case, mediators: Iterable[User]) -> list[KeptOut]:
+    """Who of the mediators may not have the case because of a conflict of interest; six queries."""
+    people = {person.pk: person for person in mediators}
+    blocked = blocked_mediators([case.pk], people)
+    return [
+        KeptOut(person, blocked[case.pk, pk])
+        for pk, person in people.items()
+        if (case.pk, pk) in blocked
+    ]
+
+
 def open_slots(
     *,
     at: datetime,
@@ -76,16 +95,22 @@ def appointment_limit(case: Case) -> datetime | None:
 
 
 def slot_choices(
-    case: Case, *, slots: Iterable[Slot], avoided: Iterable[DateToAvoid] | None = None
+    case: Case,
+    *,
+    slots: Iterable[Slot],
+    avoided: Iterable[DateToAvoid] | None = None,
+    mediators_free: bool = False,
 ) -> list[SlotChoice]:
     """How each slot looks for the case: dates to avoid, conflicts of interest, within the limit.
 
-    Seven queries at most besides that of `slots`, however many there are.
+    `mediators_free`: nobody of the slots is kept out, as the caller knows. Seven queries at most
+    besides that of `slots`, however many there are.
     """
     slots = list(slots)
     dates = dates_to_avoid(case) if avoided is None else list(avoided)
     limit = appointment_limit(case)
-    blocked = blocked_mediators([case.pk], {slot.mediator_id for slot in slots}) if slots else {}
+    people = set() if mediators_free else {slot.mediator_id for slot in slots}
+    blocked = blocked_mediators([case.pk], people) if people else {}
     return [
         SlotChoice(
             slot=slot,

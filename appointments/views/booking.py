@@ -16,8 +16,10 @@ from appointments.permissions import RULES
 from appointments.scheduling import moment_in_words
 from appointments.selectors import (
     appointments_of,
+    kept_out,
     may_book,
     may_cancel,
+    mediators_for,
     open_slots,
     slot_choices,
 )
@@ -183,12 +185,11 @@ def choices_to_show(request: StaffRequest, case: Case, avoided: list[Any]) -> di
         preferred = SlotSearchForm(theirs, user=request.user)
         search = preferred if preferred.is_valid() else search
     found = search.cleaned_data if search.is_valid() else {}
+    wanted = found.get("mediator")
+    out = kept_out(case, [wanted] if wanted else mediators_for(request.user))
     slots = open_slots(
-        at=timezone.now(),
-        user=request.user,
-        mediator=found.get("mediator"),
-        first_day=found.get("first_day"),
-    )
+        at=timezone.now(), user=request.user, mediator=wanted, first_day=found.get("first_day")
+    ).exclude(mediator__in=[row.mediator for row in out])
     page = Paginator(slots, PAGE_SIZE).get_page(request.GET.get("page"))
-    choices = slot_choices(case, slots=page.object_list, avoided=avoided)
-    return {"search": search, "choices": choices, **paging(request, page)}
+    choices = slot_choices(case, slots=page.object_list, avoided=avoided, mediators_free=True)
+    return {"search": search, "choices": choices, "kept_out": out, **paging(request, page)}

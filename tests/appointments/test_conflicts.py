@@ -70,7 +70,17 @@ def test_the_page_offers_no_such_hour(client, ready_case, slot, mediator, admin)
     future = SlotFactory(mediator=mediator, starts_at=later.replace(microsecond=0))
     client.force_login(admin)
     url = f"/cases/{ready_case.reference}/appointments/"
-    assert "Not possible: conflict of interest." in client.get(url).text
+    other = SlotFactory(mediator__name="Kit Colleague", starts_at=future.starts_at)
+    page = client.get(url).text
+    assert "<strong>Jo Mediator</strong>. A declared interest has the same name" in page
+    assert f'id="slot-{other.pk}"' in page
+    assert f'id="slot-{future.pk}"' not in page
+    theirs = client.get(url, {"mediator": mediator.pk}).text
+    assert "No free time was found." in theirs
+    assert "<strong>Jo Mediator</strong>." in theirs
+    assert (
+        "<strong>Jo Mediator</strong>." not in client.get(url, {"mediator": other.mediator_id}).text
+    )
     asked = client.get(f"{url}book/", {"slot": future.pk})
     assert "Jo Mediator cannot have this case" in asked.text
     sent = client.post(f"{url}book/", {"slot": future.pk, "version": ready_case.version})

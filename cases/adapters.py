@@ -1,11 +1,16 @@
-"""What Django plugs in: the log of case pages that were shown."""
+"""What Django plugs in: the log of pages about a case that were shown."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from cases.models import Case
 from cases.services.access import record_read
+
+# What leads from a row of the administration to its case.
+TO_CASE = ("case", "party", "agreement", "version", "invitation", "notice")
 
 
 class CaseAccessMiddleware:
@@ -21,14 +26,33 @@ class CaseAccessMiddleware:
             request.method == "GET"
             and response.status_code == 200
             and match is not None
-            and "reference" in match.kwargs
-            and request.path_info.startswith("/cases/")
             and request.user.is_authenticated
+            and (reference := case_shown(request, response))
         ):
             record_read(
-                reference=match.kwargs["reference"],
-                page=match.url_name or match.route,
+                reference=reference,
+                page=match.view_name or match.route,
                 actor=request.user,
                 at=timezone.now(),
             )
         return response
+
+
+def case_shown(request: HttpRequest, response: HttpResponse) -> str:
+    """The number of the case that the page is about; an empty text where it is about none."""
+    match: Any = request.resolver_match
+    if request.path_info.startswith("/cases/"):
+        return str(match.kwargs.get("reference", ""))
+    if match.app_names == ["admin"]:
+        context = getattr(response, "context_data", None) or {}
+        return reference_of(context.get("original") or context.get("object"))
+    return ""
+
+
+def reference_of(thing: Any) -> str:
+    """The number of the case that a row belongs to; an empty text where it belongs to none."""
+    while thing is not None and not isinstance(thing, Case):
+        if number := getattr(thing, "case_reference", ""):
+            return str(number)
+        thing = next((found for name in TO_CASE if (found := getattr(thing, name, None))), None)
+    return thing.reference if thing else ""

@@ -15,7 +15,6 @@ from cases.selectors.story import GROUPS, group_of
 from core.spreadsheets import escaped
 
 MOST_ROWS = 10_000
-AT_ONCE = 2_000
 COLUMNS = {
     "reference": "claim_number",
     "ccd_number": "court_system_number",
@@ -30,11 +29,15 @@ COLUMNS = {
 STORY = ("moment", "kind", "what_happened", "who")
 
 
-def cases_csv(cases: QuerySet[Any]) -> Iterator[str]:
-    """The header, then the newest 10,000 of `cases`, a line at a time."""
+def rows_to_copy(cases: QuerySet[Any]) -> list[tuple[Any, ...]]:
+    """The columns of the newest 10,000 of `cases`, the reference first."""
+    return list(cases.order_by("-referred_at", "-pk").values_list(*COLUMNS)[:MOST_ROWS])
+
+
+def cases_csv(rows: Iterable[tuple[Any, ...]]) -> Iterator[str]:
+    """The header, then the rows of `rows_to_copy`, a line at a time."""
     yield line(COLUMNS.values())
-    rows = cases.order_by("-referred_at", "-pk").values_list(*COLUMNS)[:MOST_ROWS]
-    for *facts, state, mediator, team, referred_at, last_event_at in rows.iterator(AT_ONCE):
+    for *facts, state, mediator, team, referred_at, last_event_at in rows:
         dates = [timezone.localdate(moment).isoformat() for moment in (referred_at, last_event_at)]
         yield line([*facts, CaseState(state).label, mediator or "", team or "", *dates])
 

@@ -13,10 +13,10 @@ from core.decisions import decide
 class CaseAccessAdmin(ReadOnlyAdmin):
     """Who opened which page of which case."""
 
-    list_display = ["at", "case_reference", "person", "page", "reason"]
+    list_display = ["at", "case_reference", "reader", "page", "reason"]
     list_filter = ["at"]
-    list_select_related = ["person"]
-    search_fields = ["=case_reference", "person__name"]
+    list_select_related = ["person", "client"]
+    search_fields = ["=case_reference", "person__name", "client__name"]
 
     def has_view_permission(self, request: HttpRequest, obj: CaseAccess | None = None) -> bool:
         """Only the auditor."""

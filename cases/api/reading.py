@@ -1,15 +1,17 @@
 """`GET cases/`: what other systems may read of cases."""
 
+from django.utils import timezone
 from drf_spectacular.utils import extend_schema
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from accounts.api import ClientView
+from accounts.api import ClientView, client_of
 from accounts.enums import ApiScope
 from cases.api.shapes.cases import CaseQuery, CasesOut
 from cases.api.shapes.common import refusals
 from cases.selectors.case_feed import page_of_feed, read_mark
+from cases.services.access import record_reads
 
 
 class Cases(ClientView):
@@ -40,5 +42,11 @@ class Cases(ClientView):
             state=asked.get("state", ""),
             changed_since=asked.get("changed_since"),
             size=asked["limit"],
+        )
+        record_reads(
+            references=[case["reference"] for case in page.cases],
+            page="api_cases",
+            reader=client_of(request),
+            at=timezone.now(),
         )
         return Response({"cases": page.cases, "next": page.next or None})

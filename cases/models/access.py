@@ -2,14 +2,19 @@
 
 from django.db import models
 
-from accounts.models import User
+from accounts.models import ApiClient, User
 
 
 class CaseAccess(models.Model):
     """One look at personal data; kept by claim number, so that writing it is one insert."""
 
     case_reference = models.CharField("claim number", max_length=30)
-    person = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    client = models.ForeignKey(
+        ApiClient, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     page = models.CharField(max_length=60)
     at = models.DateTimeField()
     reason = models.CharField(max_length=300, blank=True)
@@ -18,6 +23,12 @@ class CaseAccess(models.Model):
         verbose_name = "opened case page"
         verbose_name_plural = "opened case pages"
         ordering = ["-at", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(person__isnull=True) ^ models.Q(client__isnull=True),
+                name="access_by_person_or_client",
+            )
+        ]
         indexes = [
             models.Index(fields=["case_reference", "-at", "-id"]),
             models.Index(fields=["person", "-at"]),
@@ -25,3 +36,10 @@ class CaseAccess(models.Model):
 
     def __str__(self) -> str:
         return f"{self.case_reference}: {self.page}"
+
+    @property
+    def reader(self) -> str:
+        """The person with their role, or the other system."""
+        if self.person is not None:
+            return f"{self.person.name}, {self.person.get_role_display().lower()}"
+        return f"{self.client}, another system"

@@ -1,8 +1,9 @@
-"""The log of who opened what: one insert for each page of a case that is shown."""
+"""The log of who opened what: one insert for each page of a case, each list and each copy."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
-from accounts.models import User
+from accounts.models import ApiClient, User
 from cases.models import CaseAccess
 
 
@@ -12,4 +13,15 @@ def record_read(
     """Remember that the person was shown a page (its name in the addresses) of the case."""
     return CaseAccess.objects.create(
         case_reference=reference[:30], page=page[:60], person=actor, at=at, reason=reason[:300]
+    )
+
+
+def record_reads(
+    *, references: Iterable[str], page: str, reader: User | ApiClient, at: datetime
+) -> None:
+    """Remember that a person, or another system, was given these cases at once."""
+    who = {"person" if isinstance(reader, User) else "client": reader}
+    CaseAccess.objects.bulk_create(
+        CaseAccess(case_reference=reference[:30], page=page[:60], at=at, **who)
+        for reference in references
     )

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from cases.exports import cases_csv
+from cases.exports import cases_csv, rows_to_copy
 from cases.forms.cases import CaseFilter
 from cases.models import Case
 from cases.permissions import RULES
@@ -18,6 +18,7 @@ from cases.selectors.filters import narrowed_cases, standing_views
 from cases.selectors.finding import find_cases
 from cases.selectors.overview import case_overview
 from cases.selectors.saved_views import views_for
+from cases.services.access import record_reads
 from cases.views import StaffRequest
 from core.decisions import decide, require
 from core.finding import terms_of
@@ -74,8 +75,15 @@ def case_export(request: StaffRequest) -> HttpResponseBase:
         request.user.pk,
         sorted(filters.query()) or "nothing",
     )
+    rows = rows_to_copy(found)
+    record_reads(
+        references=[row[0] for row in rows],
+        page="case_export",
+        reader=request.user,
+        at=timezone.now(),
+    )
     return StreamingHttpResponse(
-        cases_csv(found),
+        cases_csv(rows),
         content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": 'attachment; filename="cases.csv"'},
     )

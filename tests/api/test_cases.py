@@ -67,17 +67,17 @@ def test_the_same_cost_at_one_and_three_rows(call, django_assert_num_queries):
     call("GET", "cases/")
     one = CaseFactory()
     HearingFactory(case=one)
-    # token, cases
-    with django_assert_num_queries(2):
+    # token, cases, the log of reads
+    with django_assert_num_queries(3):
         call("GET", "cases/")
-    # token, case, parties, hearings, result
-    with django_assert_num_queries(5):
+    # token, case, parties, hearings, result, the log of reads
+    with django_assert_num_queries(6):
         call("GET", f"cases/{one.reference}/")
     CaseFactory.create_batch(2)
     HearingFactory.create_batch(2, case=one)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         assert len(call("GET", "cases/").data["cases"]) == 3
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         assert len(call("GET", f"cases/{one.reference}/").data["hearings"]) == 3
 
 

@@ -83,7 +83,9 @@ def case_result_pack(request: StaffRequest, reference: str) -> HttpResponse:
 def case_accesses(request: StaffRequest, reference: str) -> HttpResponse:
     """Who opened which page of the case, and when."""
     case = case_to_see(request, reference, "see_accesses")
-    rows = CaseAccess.objects.filter(case_reference=case.reference).select_related("person")
+    rows = CaseAccess.objects.filter(case_reference=case.reference).select_related(
+        "person", "client"
+    )
     page = Paginator(rows, 50).get_page(request.GET.get("page"))
     context = {**case_frame(case, request.user), "page": page}
     return render(request, "cases/case_accesses.html", context)

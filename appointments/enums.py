@@ -1,4 +1,4 @@
-"""States of an appointment."""
+"""States of an appointment, and why a mediator is away."""
 
 from django.db.models import TextChoices
 
@@ -14,3 +14,11 @@ class AppointmentState(TextChoices):
 
 # An appointment that still takes up its slot and its case.
 LIVE = (AppointmentState.BOOKED, AppointmentState.HELD, AppointmentState.NOT_HELD)
+
+
+class AbsenceKind(TextChoices):
+    """Why a mediator takes no appointments for a time."""
+
+    LEAVE = "LEAVE", "Leave"
+    TRAINING = "TRAINING", "Training"
+    TASKS = "TASKS", "Tasks in place of appointments"

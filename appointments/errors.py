@@ -54,3 +54,9 @@ class DatesWrong(DomainError):
     """The days asked for cannot be used."""
 
     code = "dates_wrong"
+
+
+class AbsenceRefused(DomainError):
+    """The time away cannot be recorded or cancelled as asked."""
+
+    code = "absence_refused"

@@ -3,11 +3,12 @@
 from typing import TYPE_CHECKING
 
 from accounts.enums import Role
+from appointments.enums import AbsenceKind
 from core.decisions import ALLOWED, Decision, Rules, refused
 
 if TYPE_CHECKING:
     from accounts.models import User
-    from appointments.models import Appointment, Slot
+    from appointments.models import Absence, Appointment, Slot
     from cases.models import Case
 
 DIARY_READERS = {
@@ -65,6 +66,27 @@ def runs_diary(user: "User", thing: object) -> Decision:
     return refused("Only a case or system administrator can add slots to the diary.")
 
 
+def leads(user: "User", mediator: "User") -> bool:
+    """Whether the person leads the mediator's team."""
+    return bool(user.role == Role.TEAM_LEADER and user.team_id and mediator.team_id == user.team_id)
+
+
+def keeps_time_of(user: "User", absence: "Absence") -> Decision:
+    """A case administrator, or the leader of the mediator's team."""
+    if user.role == Role.CASE_ADMIN or leads(user, absence.mediator):
+        return ALLOWED
+    return refused(
+        "Only the leader of the mediator’s team, or a case administrator, can change time away."
+    )
+
+
+def gives_tasks(user: "User", absence: "Absence") -> Decision:
+    """Tasks in place of appointments are the team leader's to give."""
+    if absence.kind != AbsenceKind.TASKS or leads(user, absence.mediator):
+        return ALLOWED
+    return refused("Only the mediator’s team leader gives tasks in place of appointments.")
+
+
 RULES: Rules = {
     "view_diary": (reads_diaries,),
     "book_appointment": (arranges_case,),
@@ -73,4 +95,6 @@ RULES: Rules = {
     "mark_held": (conducts,),
     "mark_not_held": (conducts,),
     "generate_slots": (runs_diary,),
+    "record_absence": (keeps_time_of, gives_tasks),
+    "cancel_absence": (keeps_time_of, gives_tasks),
 }

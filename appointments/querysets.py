@@ -58,6 +58,22 @@ class SlotQuerySet(DiaryQuerySet):
         """Not begun at the moment given."""
         return self.filter(starts_at__gt=at)
 
+    def offered(self) -> "SlotQuerySet":
+        """In the diary: not withdrawn."""
+        return self.filter(withdrawn_at=None)
+
+    def unbooked(self) -> "SlotQuerySet":
+        """Without a live appointment."""
+        return self.exclude(appointments__state__in=LIVE)
+
     def free(self) -> "SlotQuerySet":
-        """Without a live appointment, of a mediator who still works here."""
-        return self.filter(mediator__is_active=True).exclude(appointments__state__in=LIVE)
+        """In the diary, without a live appointment, of a mediator who still works here."""
+        return self.offered().unbooked().filter(mediator__is_active=True)
+
+
+class AbsenceQuerySet(DiaryQuerySet):
+    """Times away, narrowed."""
+
+    def in_force(self) -> "AbsenceQuerySet":
+        """Those that were not cancelled."""
+        return self.filter(cancelled_at=None)

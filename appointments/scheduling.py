@@ -11,7 +11,7 @@ HOUR = timedelta(hours=1)
 
 
 class Hour(NamedTuple):
-    """A bookable hour, from and to."""
+    """A time, from and to: a bookable hour, or one when there can be none."""
 
     starts_at: datetime
     ends_at: datetime

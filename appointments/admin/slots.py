@@ -24,8 +24,8 @@ class SlotAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
     """Bookable hours with whether they are booked, and the button that adds more."""
 
     change_list_template = "appointments/admin/slot_list.html"
-    list_display = ["starts_at", "ends_at", "mediator", "booked"]
-    list_filter = ["starts_at", "mediator__team"]
+    list_display = ["starts_at", "ends_at", "mediator", "booked", "withdrawn_at"]
+    list_filter = ["starts_at", "mediator__team", ("withdrawn_at", admin.EmptyFieldListFilter)]
     list_select_related = ["mediator"]
     search_fields = ["mediator__name", "mediator__email"]
     date_hierarchy = "starts_at"

@@ -1,6 +1,8 @@
 """The diary."""
 
+from appointments.models.absences import Absence
 from appointments.models.appointments import Appointment
-from appointments.models.slots import Slot, WorkingPattern
+from appointments.models.patterns import WorkingPattern
+from appointments.models.slots import Slot
 
-__all__ = ["Appointment", "Slot", "WorkingPattern"]
+__all__ = ["Absence", "Appointment", "Slot", "WorkingPattern"]

@@ -4,15 +4,15 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Max, Prefetch, Q, QuerySet
 from django.db.models.functions import TruncDate
 
 from accounts.enums import Role
 from accounts.models import User
 from appointments.enums import LIVE
-from appointments.models import Appointment
+from appointments.models import Appointment, Slot
 from appointments.querysets import SlotQuerySet
-from core.clocks.calendar import LONDON
+from core.clocks.calendar import LONDON, local_day
 
 WORKING_WEEK = 5
 
@@ -92,3 +92,9 @@ def diary_day(slots: SlotQuerySet, first_day: date, last_day: date) -> SlotQuery
     return rows.prefetch_related(Prefetch("appointments", queryset=live, to_attr="live")).order_by(
         "starts_at", "mediator__name", "pk"
     )
+
+
+def filled_to() -> date | None:
+    """The last day that has hours; None for an empty diary."""
+    last = Slot.objects.offered().aggregate(last=Max("starts_at"))["last"]
+    return local_day(last) if last else None

@@ -9,6 +9,7 @@ from appointments.errors import AppointmentMovedOn
 from appointments.models import Appointment
 from appointments.permissions import RULES
 from appointments.scheduling import moment_in_words
+from appointments.services.away_tasks import is_arranged
 from cases import timeline
 from core.decisions import require
 from core.history import save_with_history
@@ -54,6 +55,7 @@ def _mark(
         )
     transition(current)
     save_with_history(current, actor=actor, reason=state.label)
+    is_arranged(current)
     timeline.record(
         case=current.case,
         kind=f"appointments.mark_{state.lower()}",

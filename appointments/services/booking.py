@@ -20,6 +20,8 @@ from appointments.models import Appointment, Slot
 from appointments.permissions import RULES
 from appointments.scheduling import moment_in_words
 from appointments.selectors.slots import avoided_by, dates_to_avoid
+from appointments.services.away_tasks import is_arranged
+from appointments.services.withdrawing import withdraw_given_back
 from cases import timeline
 from cases.enums import CaseState
 from cases.models import Case
@@ -97,6 +99,8 @@ def cancel_appointment(
         reason = checked_reason(reason)
         appointment.cancel(actor=actor, at=at, reason=reason)
         save_with_history(appointment, actor=actor, reason="Cancelled")
+        withdraw_given_back(appointment.slot, at=at)
+        is_arranged(appointment)
         if case.state == CaseState.BOOKED:
             mark_unbooked(case=case, actor=actor, at=at)
         timeline.record(
@@ -121,7 +125,7 @@ def check_ready(case: Case) -> None:
 def locked_slot(slot_id: int) -> Slot:
     """The slot, held until the transaction ends; raises SlotUnavailable when there is none."""
     rows = Slot.objects.select_for_update(of=("self",)).select_related("mediator")
-    slot: Slot | None = rows.filter(pk=slot_id).first()
+    slot: Slot | None = rows.offered().filter(pk=slot_id).first()
     if slot is None:
         raise SlotUnavailable("That time is no longer in the diary. Choose another time.")
     return slot
@@ -129,7 +133,8 @@ def locked_slot(slot_id: int) -> Slot:
 
 def locked_appointment(appointment_id: int) -> Appointment:
     """The appointment with its case and mediator, held until the transaction ends."""
-    rows = Appointment.objects.select_for_update(of=("self",)).select_related("case", "mediator")
+    rows = Appointment.objects.select_for_update(of=("self",))
+    rows = rows.select_related("case", "mediator", "slot")
     appointment: Appointment = rows.get(pk=appointment_id)
     return appointment
 

@@ -83,7 +83,7 @@ def narrowed(request: StaffRequest) -> tuple[DiaryForm, SlotQuerySet, User | Non
     """The filter as sent, and the hours the person may see that it leaves."""
     form = DiaryForm(request.GET, user=request.user)
     mediator = form.cleaned_data.get("mediator") if form.is_valid() else None
-    slots: SlotQuerySet = Slot.objects.all().visible_to(request.user)
+    slots: SlotQuerySet = Slot.objects.offered().visible_to(request.user)
     return form, slots.filter(mediator=mediator) if mediator else slots, mediator
 
 

@@ -102,7 +102,7 @@ class TestGenerate:
     def test_set_based(self, django_assert_num_queries):
         for _ in range(3):
             WorkingPatternFactory()
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(6):
             assert generate(date(2026, 12, 7), date(2026, 12, 28)) == 3 * 3 * 8
 
     def test_who_may(self):

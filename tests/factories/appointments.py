@@ -6,7 +6,8 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from appointments.models import Appointment, Slot, WorkingPattern
+from appointments.models import Absence, Appointment, Slot, WorkingPattern
+from appointments.querysets import midnight
 from tests.factories.accounts import CaseAdminFactory, UserFactory
 from tests.factories.cases import CaseFactory
 
@@ -49,3 +50,18 @@ class AppointmentFactory(DjangoModelFactory):
     ends_at = factory.SelfAttribute("slot.ends_at")
     booked_at = factory.LazyFunction(timezone.now)
     booked_by = factory.SubFactory(CaseAdminFactory)
+
+
+class AbsenceFactory(DjangoModelFactory):
+    """A whole day of leave, tomorrow."""
+
+    class Meta:
+        model = Absence
+
+    mediator = factory.SubFactory(UserFactory)
+    kind = "LEAVE"
+    starts_at = factory.LazyFunction(lambda: midnight(timezone.localdate() + timedelta(days=1)))
+    ends_at = factory.LazyAttribute(lambda away: away.starts_at + timedelta(days=1))
+    reason = "Annual leave"
+    recorded_at = factory.LazyFunction(timezone.now)
+    recorded_by = factory.SubFactory(CaseAdminFactory)

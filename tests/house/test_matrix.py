@@ -8,7 +8,7 @@ from django_fsm import FSMField, can_proceed
 
 from accounts.enums import Role
 from accounts.models import Cover, User
-from appointments.models import Appointment, Slot
+from appointments.models import Absence, Appointment, Slot
 from cases.models import (
     Case,
     Conflict,
@@ -85,6 +85,8 @@ def things(**states):
         "cover": Cover(covered=PEOPLE["own leader"], covering=PEOPLE["other leader"]),
         "case": case,
         "slot": slot,
+        "absence": Absence(pk=1, mediator=mediator, kind="LEAVE"),
+        "time for tasks": Absence(pk=2, mediator=mediator, kind="TASKS"),
         "appointment": appointment,
         "mediation": mediation,
         "proposal": Proposal(pk=1, mediation=mediation, **states.get("proposal", {})),
@@ -202,6 +204,10 @@ ACTS = [
     Act("cases.reopen_conflict", "conflict", ARRANGERS, "conflict.reopen", LOOKED_AT),
     Act("appointments.view_diary", "nothing", SERVICE),
     Act("appointments.generate_slots", "nothing", "case admin, system admin"),
+    Act("appointments.record_absence", "absence", ARRANGERS),
+    Act("appointments.cancel_absence", "absence", ARRANGERS),
+    Act("appointments.record_absence", "time for tasks", "own leader"),
+    Act("appointments.cancel_absence", "time for tasks", "own leader"),
     Act("appointments.book_appointment", "case", ARRANGERS, "case.mark_booked", "READY"),
     Act(
         "appointments.use_slot",

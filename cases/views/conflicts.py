@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.enums import Role
+from cases.enums import CaseState, ConflictState
 from cases.forms.interests import ConflictFilter, DecisionForm, DisclosureForm
 from cases.models import Case, Conflict
 from cases.permissions import RULES
@@ -135,6 +136,9 @@ def show(request: StaffRequest, conflict: Conflict) -> HttpResponse:
         "actions": available_decisions(conflict, request.user),
         "disclosures": list(conflict.disclosures.select_related("recorded_by")),
         "is_own": request.user.pk == conflict.mediator_id,
+        "may_answer": conflict.state == ConflictState.FOUND
+        and conflict.case.state == CaseState.BOOKED
+        and bool(decide(RULES, "answer_conflict", request.user, conflict)),
         "sees_interests": bool(decide(RULES, "see_interests", request.user, conflict.mediator)),
     }
     return render(request, "cases/conflict_detail.html", context)

@@ -150,3 +150,16 @@ def test_asking_costs_the_same_at_one_and_three(client, course, django_assert_nu
             )
         with django_assert_num_queries(16):
             client.get(tab(course))
+
+
+def test_the_page_of_the_conflict_leads_its_mediator_to_the_question(client, course, near):
+    address, asked = reverse("conflict_detail", args=[near.pk]), "Say whether you know them"
+    client.force_login(course.mediator)
+    page = client.get(address).text
+    assert asked in page
+    assert f'href="{tab(course)}"' in page
+    client.force_login(LeaderFactory(team=course.mediator.team))
+    assert asked not in client.get(address).text
+    course.start()
+    client.force_login(course.mediator)
+    assert "Tell your team leader" in client.get(address).text

@@ -33,3 +33,10 @@ class UnsuitableReason(TextChoices):
     CHILD_OR_PROTECTED_PARTY = "CHILD_OR_PROTECTED_PARTY", "A child or protected party"
     SAFEGUARDING = "SAFEGUARDING", "A safeguarding concern"
     OUTSIDE_SCHEME = "OUTSIDE_SCHEME", "Outside the scheme"
+
+    @property
+    def public(self) -> str:
+        """The reason for those who only look: what tells of a person is for who acts on it."""
+        if self == UnsuitableReason.OUTSIDE_SCHEME:
+            return str(self.label)
+        return "A reason that concerns a party"

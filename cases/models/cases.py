@@ -168,6 +168,12 @@ class Case(models.Model):
     def __str__(self) -> str:
         return f"{self.reference} {isolated(self.title)}"
 
+    @property
+    def unsuitable_in_public(self) -> str:
+        """Why the case is unsuitable, in the words for those who only look."""
+        reason = self.unsuitable_reason
+        return UnsuitableReason(reason).public if reason else ""
+
     def days_too_quiet(self, at: datetime) -> int:
         """Days since anything happened, where that is longer than the rule allows; else 0."""
         limit = quiet_limits(at.date()).get(self.state)

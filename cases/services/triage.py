@@ -84,7 +84,7 @@ def mark_unsuitable(
         timeline.record(
             case=case,
             kind="cases.mark_unsuitable",
-            sentence=f"Case unsuitable: {UnsuitableReason(reason).label.lower()}.",
+            sentence=f"Case unsuitable: {UnsuitableReason(reason).public.lower()}.",
             actor=actor,
             at=at,
         )

@@ -8,6 +8,7 @@ from email.utils import parseaddr
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, vCalAddress
 
 from appointments.models import Appointment
@@ -22,7 +23,7 @@ def service_address() -> str:
 
 
 def invitation(appointment: Appointment, *, at: datetime) -> File:
-    """The file that puts the appointment into a calendar."""
+    """The file that puts the appointment into a calendar, in the language that is active."""
     return _file(appointment, at=at, method="PUBLISH", status="CONFIRMED", sequence=0)
 
 
@@ -43,9 +44,12 @@ def _file(
     event.add("sequence", sequence)
     event.add("status", status)
     event.add("class", "PRIVATE")
-    event.add("summary", f"Telephone mediation, claim {appointment.case.claim_number}")
-    event.add("location", "By telephone")
-    event.add("description", "The mediator will telephone you. You do not need to ring us.")
+    event.add(
+        "summary",
+        _("Telephone mediation, claim %(claim)s") % {"claim": appointment.case.claim_number},
+    )
+    event.add("location", _("By telephone"))
+    event.add("description", _("The mediator will telephone you. You do not need to ring us."))
     event.add("organizer", vCalAddress(f"mailto:{service_address()}"))
     calendar = Calendar()
     calendar.add("prodid", "-//Small Claims Mediation Service//Diary//EN")

@@ -22,3 +22,11 @@ class AbsenceKind(TextChoices):
     LEAVE = "LEAVE", "Leave"
     TRAINING = "TRAINING", "Training"
     TASKS = "TASKS", "Tasks in place of appointments"
+
+
+class Reminder(TextChoices):
+    """When before its appointment a party is reminded, the first one first."""
+
+    WEEK = "WEEK", "7 days before"
+    TWO_DAYS = "TWO_DAYS", "2 days before"
+    MORNING = "MORNING", "On the morning"

@@ -4,10 +4,19 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
+from appointments.enums import Reminder
 from core.clocks.calendar import LONDON, in_words, is_working_day
 
 OPENS, CLOSES = time(8), time(17)
 HOUR = timedelta(hours=1)
+# Days before the appointment and the local time from which each reminder is sent.
+REMINDERS = (
+    (Reminder.WEEK, 7, time(9)),
+    (Reminder.TWO_DAYS, 2, time(9)),
+    (Reminder.MORNING, 0, time(7, 30)),
+)
+# An appointment later than this needs no look.
+FIRST_REMINDER = timedelta(days=8)
 
 
 class Hour(NamedTuple):
@@ -15,6 +24,13 @@ class Hour(NamedTuple):
 
     starts_at: datetime
     ends_at: datetime
+
+
+class DueReminder(NamedTuple):
+    """A reminder to send now, and the moment from which it would come too late."""
+
+    reminder: Reminder
+    until: datetime
 
 
 def working_days(first_day: date, last_day: date) -> list[date]:
@@ -64,3 +80,19 @@ def clock_in_words(moment: datetime) -> str:
 def moment_in_words(moment: datetime) -> str:
     """`Monday 7 December 2026 at 10am`, local time."""
     return f"{in_words(moment.astimezone(LONDON).date())} at {clock_in_words(moment)}"
+
+
+def reminder_due(starts_at: datetime, at: datetime, *, booked_at: datetime) -> DueReminder | None:
+    """The one reminder for which it is time; None before the first and from the start on.
+
+    A later one takes the place of an earlier that was missed. None, too, where the appointment
+    was booked after its moment: the appointment notice has only just said all of it.
+    """
+    day = starts_at.astimezone(LONDON).date()
+    ends = starts_at
+    for reminder, days_before, clock in reversed(REMINDERS):
+        begins = datetime.combine(day - timedelta(days=days_before), clock, LONDON)
+        if begins <= at < ends:
+            return DueReminder(reminder, ends) if booked_at < begins else None
+        ends = begins
+    return None

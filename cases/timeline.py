@@ -9,6 +9,7 @@ from cases.models import Case, TimelineEvent
 NO_PROGRESS = frozenset(
     {
         "cases.mark_overdue",
+        "appointments.send_reminders",
         "cases.open_original",
         # Who has a task, and until when it is put off, moves no case.
         "cases.add_task",

@@ -35,7 +35,7 @@ def deliver(*, delivery_id: int, at: datetime) -> bool:
     delivery = _claim(delivery_id, at)
     if delivery is None:
         return False
-    if _drop_withdrawn(delivery):
+    if _drop_useless(delivery, at):
         return False
     error = ""
     if delivery.channel == Channel.EMAIL:
@@ -85,9 +85,11 @@ def _claim(delivery_id: int, at: datetime) -> Delivery | None:
     return Delivery.objects.select_related("notice__team").get(pk=delivery_id)
 
 
-def _drop_withdrawn(delivery: Delivery) -> bool:
-    """Whether the notice, read at the last moment, was withdrawn: then nothing is sent."""
-    if delivery.notice.answer != Answer.WITHDRAWN:
+def _drop_useless(delivery: Delivery, at: datetime) -> bool:
+    """Whether the notice, read at the last moment, was withdrawn or comes too late to be sent."""
+    notice = delivery.notice
+    late = notice.send_until is not None and notice.send_until <= at
+    if notice.answer != Answer.WITHDRAWN and not late:
         return False
     with transaction.atomic():
         row = Delivery.objects.select_for_update().get(pk=delivery.pk)

@@ -46,4 +46,4 @@ class DeliveryState(TextChoices):
     QUEUED = "QUEUED", "Waiting to be sent"
     SENT = "SENT", "Sent"
     FAILED = "FAILED", "Could not be sent"
-    DROPPED = "DROPPED", "Not sent, because it was withdrawn"
+    DROPPED = "DROPPED", "Not sent, because it was withdrawn or too late"

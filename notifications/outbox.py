@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from accounts.models import Court, Team
+from core.history import save_with_history
 from core.jobs import run_after_commit
-from notifications.enums import ANSWERED_KINDS, Answer, Channel
+from notifications.enums import ANSWERED_KINDS, Answer, Channel, DeliveryState
 from notifications.models import Attachment, Delivery, Notice
 
 
@@ -44,13 +45,15 @@ def post_notice(
     hearing: AboutHearing | None = None,
     reason_code: str = "",
     hold_until: datetime | None = None,
+    send_until: datetime | None = None,
     claim_number: str = "",
 ) -> Notice:
     """Store one notice with its deliveries and ring the doorbell at commit.
 
     A team gets it in its inbox and by e-mail; a person by e-mail. The same `dedupe_key` again
-    gives back the notice that exists. With `hold_until` it is stored now and sent then. A
-    recipient without any address still has a row, whose delivery fails at once and becomes a task.
+    gives back the notice that exists. With `hold_until` it is stored now and sent then, with
+    `send_until` it is not sent any more from that moment. A recipient without any address still
+    has a row, whose delivery fails at once and becomes a task.
     `claim_number` is what the recipient knows the case by, where that is not `case_reference`.
     """
     notice, created = Notice.objects.get_or_create(
@@ -69,6 +72,7 @@ def post_notice(
             "hearing_id": hearing.hearing_id if hearing else "",
             "hearing_at": hearing.starts_at if hearing else None,
             "hearing_minutes": hearing.minutes if hearing else None,
+            "send_until": send_until,
             "created_at": at,
         },
     )
@@ -90,3 +94,19 @@ def post_notice(
         if hold_until is None:  # else the sweep finds it when it falls due
             run_after_commit("notifications.deliver_notice", delivery_id=delivery.pk)
     return notice
+
+
+def stop_sending(*, prefix: str, at: datetime) -> int:
+    """Send the notices whose key starts with `prefix` no more, where any still waits.
+
+    Inside a transaction. Returns how many were stopped.
+    """
+    waiting = Delivery.objects.filter(
+        notice__dedupe_key__startswith=prefix, state=DeliveryState.QUEUED
+    )
+    rows = Notice.objects.select_for_update().filter(pk__in=waiting.values("notice"))
+    notices = list(rows)
+    for notice in notices:
+        notice.send_until = at
+        save_with_history(notice, actor=None, reason="Overtaken before it was sent")
+    return len(notices)

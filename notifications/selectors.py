@@ -1,5 +1,6 @@
 """What can be read about notices and their deliveries."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db.models import QuerySet
@@ -8,6 +9,8 @@ from core.links import hide_links
 from notifications.enums import ANSWERED_KINDS, Answer, DeliveryState
 from notifications.models import Delivery, Notice
 
+# Well below what one statement may name in any database.
+KEYS_AT_ONCE = 500
 UNANSWERED = (Answer.AWAITED, Answer.ACKNOWLEDGED)
 
 
@@ -49,3 +52,14 @@ def notices_about(case_reference: str) -> QuerySet[Notice]:
     """Every notice about the case with its deliveries, the newest first."""
     notices = Notice.objects.filter(case_reference=case_reference).select_related("team")
     return notices.prefetch_related("deliveries").order_by("-created_at", "id")
+
+
+def known_keys(keys: Iterable[str]) -> set[str]:
+    """Those of the dedupe keys for which a notice exists already."""
+    wanted, found = list(keys), set[str]()
+    for start in range(0, len(wanted), KEYS_AT_ONCE):
+        part = wanted[start : start + KEYS_AT_ONCE]
+        found |= set(
+            Notice.objects.filter(dedupe_key__in=part).values_list("dedupe_key", flat=True)
+        )
+    return found

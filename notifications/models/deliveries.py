@@ -50,7 +50,7 @@ class Delivery(models.Model):
 
     @transition(field=state, source=DeliveryState.QUEUED, target=DeliveryState.DROPPED)
     def drop(self) -> None:
-        """The notice was withdrawn before it was sent."""
+        """The notice was withdrawn, or its time was over, before it was sent."""
 
     @transition(field=state, source=DeliveryState.FAILED, target=DeliveryState.QUEUED)
     def requeue(self, *, at: object) -> None:

@@ -41,6 +41,8 @@ class Notice(models.Model):
     actioned_by = models.ForeignKey(
         User, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    # From this moment it would only mislead, so what was not sent by then is dropped.
+    send_until = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField()
     history = HistoricalRecords()
 

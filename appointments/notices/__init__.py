@@ -1,8 +1,10 @@
 """What the parties are told about their appointment; each sees only their own contact details."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from django.template.loader import render_to_string
+from django.utils import translation
 
 from appointments.calendar import cancellation, invitation, service_address
 from appointments.models import Appointment
@@ -10,7 +12,7 @@ from appointments.scheduling import moment_in_words
 from cases.enums import CaseState
 from cases.models import Case, Party
 from notifications.enums import NoticeKind
-from notifications.outbox import File, post_notice
+from notifications.outbox import File, post_notice, stop_sending
 
 
 def appointment_booked(appointment: Appointment, *, at: datetime) -> None:
@@ -23,7 +25,7 @@ def appointment_booked(appointment: Appointment, *, at: datetime) -> None:
             kind=NoticeKind.APPOINTMENT_BOOKED,
             subject=f"Your mediation appointment: {when}",
             template="emails/appointment_booked.txt",
-            file=invitation(appointment, at=at),
+            file=_in_english(invitation, appointment, at=at),
             at=at,
         )
 
@@ -34,6 +36,7 @@ def appointment_cancelled(appointment: Appointment, *, case: Case, at: datetime)
     The reason stays with the service: it may be about the other side.
     """
     when = moment_in_words(appointment.starts_at)
+    stop_sending(prefix=f"{NoticeKind.APPOINTMENT_REMINDER}:{appointment.pk}:", at=at)
     for party in case.parties.all():
         _post(
             appointment,
@@ -41,10 +44,16 @@ def appointment_cancelled(appointment: Appointment, *, case: Case, at: datetime)
             kind=NoticeKind.APPOINTMENT_CHANGED,
             subject=f"Your mediation appointment is cancelled: {when}",
             template="emails/appointment_cancelled.txt",
-            file=cancellation(appointment, at=at),
+            file=_in_english(cancellation, appointment, at=at),
             at=at,
             another_follows=case.state == CaseState.READY,
         )
+
+
+def _in_english(make: Callable[..., File], appointment: Appointment, *, at: datetime) -> File:
+    """A calendar file in the language of the notice, whatever the colleague's page is in."""
+    with translation.override("en-gb"):
+        return make(appointment, at=at)
 
 
 def _post(

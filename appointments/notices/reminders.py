@@ -1,0 +1,79 @@
+"""What parties are reminded of: when the mediator rings, and on which number."""
+
+from datetime import datetime
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from appointments.calendar import invitation, service_address
+from appointments.models import Appointment
+from appointments.notices.languages import languages_of, when_in_words, written_for
+from appointments.scheduling import DueReminder
+from cases.enums import Attendance
+from cases.models import Party
+from notifications.enums import NoticeKind
+from notifications.outbox import post_notice
+
+
+def reminder_key(appointment_id: int, party_id: int, reminder: str) -> str:
+    """The same reminder of the same appointment to the same party makes one notice."""
+    return f"{NoticeKind.APPOINTMENT_REMINDER}:{appointment_id}:{party_id}:{reminder}"
+
+
+def remind(appointment: Appointment, party: Party, *, due: DueReminder, at: datetime) -> bool:
+    """APPOINTMENT_REMINDER to one party by e-mail with the calendar file; whether it is new.
+
+    What was not sent by `due.until` is dropped: the next reminder follows, or the hour has begun.
+    """
+    case = appointment.case
+    subject, body = written_for(party, lambda: reminder_text(appointment, party))
+    with translation.override(languages_of(party)[0]):
+        file = invitation(appointment, at=at)
+    notice = post_notice(
+        kind=NoticeKind.APPOINTMENT_REMINDER,
+        dedupe_key=reminder_key(appointment.pk, party.pk, due.reminder),
+        case_reference=case.reference,
+        claim_number=case.claim_number,
+        subject=subject,
+        body=body,
+        at=at,
+        recipient_name=party.write_name,
+        email=party.reach_email,
+        files=[file],
+        send_until=due.until,
+    )
+    return notice.created_at == at
+
+
+def reminder_text(appointment: Appointment, party: Party) -> tuple[str, str]:
+    """Subject and body in the language that is active."""
+    when = when_in_words(appointment.starts_at)
+    facts = {
+        "name": party.write_name,
+        "claim": appointment.case.claim_number,
+        "title": appointment.case.title,
+        "when": when,
+        "mediator": appointment.mediator.name,
+        "phone": party.reach_phone,
+        "address": service_address(),
+    }
+    parts = [
+        _("Dear %(name)s,"),
+        _("Claim %(claim)s: %(title)s"),
+        _("This is a reminder. Your telephone mediation appointment is on"),
+        "    %(when)s",
+        _("The mediator, %(mediator)s, will telephone you. You do not need to ring us."),
+        _("We will ring %(phone)s. If this number is wrong, tell us now.")
+        if party.reach_phone
+        else _(
+            "We do not have a telephone number for you. Send us one now, or we cannot ring you."
+        ),
+        _("Be somewhere quiet and private for the whole time, with the papers of the claim."),
+        _("You must attend: if you do not, a judge may be told that you were absent.")
+        if appointment.case.scheme.attendance == Attendance.COMPULSORY
+        else _("Taking part is your choice."),
+        _("If you cannot be there, write to %(address)s and give the claim number %(claim)s."),
+        _("Small Claims Mediation Service"),
+    ]
+    body = "\n\n".join(part % facts for part in parts)
+    return _("Reminder of your mediation appointment: %(when)s") % {"when": when}, body

@@ -18,7 +18,7 @@ from cases.forms.hearings import RemoveForm
 from cases.models import Case, Hearing
 from cases.permissions import RULES
 from cases.selectors.hearings import possible
-from cases.services.hearing_lists import import_hearings
+from cases.services.hearing_files import import_hearings
 from cases.services.hearings import Sitting, list_hearing, move_hearing, remove_hearing
 from core.decisions import decide, require
 from core.errors import DomainError, NotAllowed, StalePage
@@ -185,5 +185,7 @@ class HearingAdmin(UploadMixin, VersionedAdmin):
         for sentence in found.problems[:20]:
             messages.warning(request, sentence)
         if len(found.problems) > 20:
-            messages.warning(request, "More rows were not attached; each is a task.")
+            messages.warning(
+                request, "More rows were not attached: the list of refused rows has all."
+            )
         return redirect("admin:cases_hearing_changelist")

@@ -14,6 +14,7 @@ from cases.models.deadlines import Deadline
 from cases.models.enquiries import Enquiry
 from cases.models.flags import ChallengeFlag
 from cases.models.goals import Goal, Milestone
+from cases.models.hearing_files import HearingFile, RefusedRow
 from cases.models.hearings import Hearing
 from cases.models.interests import Interest, InterestsConfirmed, Mark
 from cases.models.keys import CaseKey
@@ -59,6 +60,7 @@ __all__ = [
     "ExplainedDay",
     "Goal",
     "Hearing",
+    "HearingFile",
     "Interest",
     "InterestsConfirmed",
     "Mark",
@@ -72,6 +74,7 @@ __all__ = [
     "ReadingItem",
     "Referral",
     "ReferralBatch",
+    "RefusedRow",
     "Reopening",
     "Result",
     "Review",

@@ -16,7 +16,7 @@ from cases.errors import ConflictOfInterest
 from cases.models import Case, Conflict
 from cases.services.conflict_decisions import clear_conflict
 from cases.services.conflicts import recheck_pairs
-from cases.services.hearing_lists import import_hearings
+from cases.services.hearing_files import import_hearings
 from cases.services.triage import mark_unsuitable
 from core.errors import DomainError
 from mediation_service.demo.claims import Claim

@@ -2,17 +2,20 @@
 
 import io
 import json
+import threading
 from datetime import UTC, datetime
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection, connections, transaction
 
 from cases.enums import HearingState
 from cases.errors import NotAFeed
-from cases.models import Hearing, Task
-from cases.services.hearing_lists import import_hearings
+from cases.models import Case, Hearing, HearingFile, RefusedRow, Task
+from cases.services import hearing_files
+from cases.services.hearing_files import import_hearings
 from core.errors import NotAllowed
-from tests.factories.accounts import CourtFactory, UserFactory
+from tests.factories.accounts import CaseAdminFactory, CourtFactory, UserFactory
 from tests.factories.cases import CaseFactory, HearingFactory, ResultFactory
 
 pytestmark = pytest.mark.django_db
@@ -82,13 +85,109 @@ def test_the_same_row_is_a_duplicate_and_a_changed_row_moves(court, case):
         (ROW.replace("Small", '"Small'), "quotation"),
     ],
 )
-def test_a_row_that_cannot_be_attached_becomes_one_task(court, case, row, word):
-    found = take_in(row, ROW.replace("H-1", "H-2"))
+def test_a_row_that_cannot_be_attached_is_kept_whole_with_a_task(court, case, row, word):
+    found = take_in(ROW.replace("H-1", "H-2"), row)
     assert (found.quarantined, found.accepted) == (1, 1)
     assert word in found.problems[0]
-    take_in(row)
-    assert word in Task.objects.get().title
-    assert Task.objects.get().role == "CASE_ADMIN"
+    kept = RefusedRow.objects.get()
+    assert (kept.position, kept.raw, kept.file.filename) == (2, row, "hearings.csv")
+    assert word in kept.reason
+    task = Task.objects.get()
+    assert (task.role, task.kind) == ("CASE_ADMIN", "INTAKE")
+    assert "rows of “hearings.csv” were refused" in task.title
+
+
+def test_however_many_rows_are_refused_each_is_kept_and_one_task_asks(court, case, monkeypatch):
+    monkeypatch.setattr("cases.services.hearing_files.STEP", 2)
+    long = ROW.replace("000dc001", "999XX999") + " before the district judge" * 5
+    rows = [long.replace("H-1", f"H-{n}") for n in range(5)]
+    take_in(*rows, rows[0], ROW)
+    assert [row.raw for row in RefusedRow.objects.order_by("position")] == [*rows, rows[0]]
+    assert Task.objects.count() == 1
+
+
+def test_a_later_list_that_has_the_rows_again_takes_over_the_question(court, case):
+    bad = ROW.replace("000dc001", "999XX999")
+    other = ROW.replace("000dc001", "888XX888").replace("H-1", "H-2")
+    take_in(bad)
+    take_in(other)
+    first, second = Task.objects.order_by("pk")
+    assert (first.state, second.state) == ("OPEN", "OPEN")
+    take_in(bad, ROW.replace("H-1", "H-3"))
+    first, second, third = Task.objects.order_by("pk")
+    assert (first.state, second.state, third.state) == ("OVERTAKEN", "OPEN", "OPEN")
+    CaseFactory(reference="999XX999")
+    CaseFactory(reference="888XX888")
+    take_in(bad, other)
+    assert not Task.objects.filter(state="OPEN").exists()
+    assert RefusedRow.objects.count() == 3
+
+
+def test_refused_rows_are_shown_whole_to_administrators(client, court, case):
+    bad = ROW.replace("000dc001", "999XX999") + " before the district judge" * 5
+    take_in(bad)
+    client.force_login(CaseAdminFactory())
+    address = f"/admin/cases/hearingfile/{HearingFile.objects.get().pk}/change/"
+    assert bad in client.get(address).content.decode()
+    assert b"hearings.csv" in client.get("/admin/cases/hearingfile/?q=999XX999").content
+    client.force_login(UserFactory())
+    assert client.get(address).status_code in {302, 403}
+
+
+def test_a_cut_between_steps_keeps_what_was_done_and_the_file_read_again_doubles_nothing(
+    court, case, monkeypatch
+):
+    monkeypatch.setattr("cases.services.hearing_files.STEP", 1)
+    rows = [ROW.replace("H-1", f"H-{n}") for n in range(3)]
+    put = hearing_files.put_hearing
+
+    def cut(row, **facts):
+        if row.hearing_id == "H-2":
+            raise SystemExit
+        return put(row, **facts)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(hearing_files, "put_hearing", cut)
+        with pytest.raises(SystemExit):
+            take_in(*rows)
+    assert Hearing.objects.count() == 2
+    found = take_in(*rows)
+    assert (found.accepted, found.duplicate) == (1, 2)
+
+
+def test_a_list_that_is_none_to_its_end_stores_nothing(court, case, monkeypatch):
+    monkeypatch.setattr("cases.services.hearing_files.STEP", 1)
+    monkeypatch.setattr("cases.feeds.line_ends.LONGEST_RECORD", 2000)
+    with pytest.raises(NotAFeed):
+        take_in(ROW, "x" * 400_000)
+    assert not Hearing.objects.exists()
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="row locks need PostgreSQL")
+def test_a_case_is_locked_for_its_step_only(court, case, monkeypatch):
+    monkeypatch.setattr("cases.services.hearing_files.STEP", 1)
+    put, free = hearing_files.put_hearing, []
+
+    def look(row, **facts):
+        if row.hearing_id == "H-2":
+            thread = threading.Thread(target=take_lock)
+            thread.start()
+            thread.join()
+        return put(row, **facts)
+
+    def take_lock():
+        try:
+            with transaction.atomic():
+                free.append(Case.objects.select_for_update(nowait=True).get(pk=case.pk))
+        finally:
+            connections.close_all()
+
+    monkeypatch.setattr(hearing_files, "put_hearing", look)
+    other = CaseFactory(reference="000DC002")
+    take_in(ROW, ROW.replace("H-1", "H-2").replace("000dc001", other.reference))
+    assert free == [case]
 
 
 def test_a_hearing_of_another_case_is_not_taken_over(court, case):

@@ -14,7 +14,7 @@ from django.utils import timezone
 from cases.enums import CaseState, HearingState
 from cases.errors import HearingRefused, WrongCaseState
 from cases.models import Case, Party, Reopening, Task
-from cases.services.hearing_lists import import_hearings
+from cases.services.hearing_files import import_hearings
 from cases.services.hearings import Sitting, list_hearing, remove_hearing
 from cases.services.results import record_result
 from cases.services.returning import reconsider_case, reopen_case

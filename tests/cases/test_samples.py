@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from accounts.services.courts import load_courts
-from cases.services.hearing_lists import import_hearings
+from cases.services.hearing_files import import_hearings
 from cases.services.intake import import_feed
 
 pytestmark = pytest.mark.django_db

@@ -4,7 +4,15 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from cases.models import ExplainedDay, QuarantineAct, QuarantinedRecord, SourceHealth, TakenFile
+from cases.models import (
+    ExplainedDay,
+    HearingFile,
+    QuarantineAct,
+    QuarantinedRecord,
+    RefusedRow,
+    SourceHealth,
+    TakenFile,
+)
 from tests.factories.accounts import CaseAdminFactory
 from tests.factories.cases import ReferralBatchFactory, ReferralFactory
 
@@ -45,6 +53,25 @@ class ExplainedDayFactory(DjangoModelFactory):
     reason = "The court sent none, confirmed by telephone"
     explained_at = factory.LazyFunction(timezone.now)
     explained_by = factory.SubFactory(CaseAdminFactory)
+
+
+class HearingFileFactory(DjangoModelFactory):
+    class Meta:
+        model = HearingFile
+
+    filename = "hearings.csv"
+    sha256 = factory.Sequence(lambda n: f"{n:064x}")
+    received_at = factory.LazyFunction(timezone.now)
+
+
+class RefusedRowFactory(DjangoModelFactory):
+    class Meta:
+        model = RefusedRow
+
+    file = factory.SubFactory(HearingFileFactory)
+    position = factory.Sequence(lambda n: n + 1)
+    raw = "000DC001,H-1,229786,2027-06-07T10:30,90,Small claims hearing"
+    reason = "There is no case with the number “000DC001”."
 
 
 class SourceHealthFactory(DjangoModelFactory):

@@ -9,7 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from cases.services.hearing_lists import import_hearings
+from cases.services.hearing_files import import_hearings
 from core.errors import DomainError
 
 

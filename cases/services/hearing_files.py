@@ -1,0 +1,114 @@
+"""Taking in the court's list of hearings, in steps."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import islice
+from typing import IO
+
+from django.conf import settings
+from django.db import transaction
+
+from accounts.models import Court, User
+from cases.enums import ReferralOutcome
+from cases.errors import UnknownHearing
+from cases.feeds import check_source, require_utf8
+from cases.feeds.hearing_rows import HearingRow, read_hearings
+from cases.models import HearingFile, RefusedRow
+from cases.permissions import RULES
+from cases.services.hearing_lists import put_hearing
+from cases.services.referrals import wait_for_other_imports
+from cases.services.refused_rows import ask_about, mark_of, overtake_older
+from core.decisions import require
+from core.errors import DomainError
+
+# Rows of one transaction: cases are locked only as long as these take.
+STEP = 100
+Row = tuple[int, tuple[str, HearingRow | str]]
+
+
+@dataclass
+class HearingTotals:
+    """What became of the rows; `problems` has one sentence per quarantined row."""
+
+    received: int = 0
+    accepted: int = 0
+    duplicate: int = 0
+    quarantined: int = 0
+    problems: list[str] = field(default_factory=list)
+
+
+def import_hearings(
+    *, file: IO[bytes], filename: str, actor: User | None, at: datetime
+) -> HearingTotals:
+    """List or move every hearing of the CSV; rows that cannot be taken are kept, with one task.
+
+    Each step is one transaction; after a kill the same file is read again, and what it did is a
+    duplicate. A known hearing with the same particulars is a duplicate; one that was removed is
+    listed again. Raises NotAFeed when the file as a whole is no list of hearings; nothing of it
+    is then stored.
+    """
+    require(RULES, "import_hearings", actor, None)
+    source = require_utf8(check_source(file, limit=settings.REFERRAL_FILE_LIMIT))
+    # Once through before anything is written: it is a list to its end.
+    seen = {mark_of(raw) for raw, _ in read_hearings(source)}
+    reading = Reading(
+        HearingFile(
+            filename=filename[-250:], sha256=source.sha256, received_at=at, uploaded_by=actor
+        ),
+        {court.epimms_id: court for court in Court.objects.all()},
+    )
+    for rows in steps(enumerate(read_hearings(source), start=1)):
+        with transaction.atomic():
+            # Two lists at once would lock the same cases in different orders.
+            wait_for_other_imports()
+            take_rows(reading, rows)
+    with transaction.atomic():
+        overtake_older(seen, but=reading.file)
+    return reading.totals
+
+
+def steps(rows: Iterator[Row]) -> Iterator[list[Row]]:
+    """Rows in handfuls."""
+    while handful := list(islice(rows, STEP)):
+        yield handful
+
+
+@dataclass
+class Reading:
+    """One list as it is being read; its file is stored with the first refused row."""
+
+    file: HearingFile
+    courts: dict[str, Court]
+    totals: HearingTotals = field(default_factory=HearingTotals)
+
+
+def take_rows(reading: Reading, rows: Sequence[Row]) -> None:
+    """List or move these hearings; keep the rows that cannot be taken."""
+    file, totals = reading.file, reading.totals
+    for place, (raw, row) in rows:
+        totals.received += 1
+        try:
+            if isinstance(row, str):
+                raise UnknownHearing(row)
+            _, outcome = put_hearing(
+                row,
+                source=file.filename,
+                actor=file.uploaded_by,
+                at=file.received_at,
+                courts=reading.courts,
+            )
+        except DomainError as wrong:
+            outcome = ReferralOutcome.QUARANTINED
+            totals.problems.append(f"Row {place}: {wrong}")
+            keep_row(file, place, raw, str(wrong))
+        name = outcome.lower()
+        setattr(totals, name, getattr(totals, name) + 1)
+
+
+def keep_row(file: HearingFile, place: int, raw: str, reason: str) -> None:
+    """The whole row; with the first of them the file, and a task for it."""
+    if not file.pk:
+        file.save()
+        ask_about(file, at=file.received_at)
+    RefusedRow.objects.create(file=file, position=place, raw=raw, reason=reason[:500])

@@ -1,0 +1,49 @@
+"""Rows of a list of hearings that could not be attached: kept whole, one task for each list."""
+
+import hashlib
+from collections.abc import Iterator
+from datetime import datetime
+
+from accounts.enums import Role
+from cases.enums import TaskKind, TaskState
+from cases.models import HearingFile, RefusedRow, Task
+from cases.services.tasks import open_task, overtake_tasks
+
+PREFIX = "hearing-file:"
+
+
+def ask_about(file: HearingFile, *, at: datetime) -> None:
+    """One task for the list; call in the transaction that keeps its first refused row."""
+    open_task(
+        dedupe_key=f"{PREFIX}{file.pk}:",
+        title=f"Hearings were not attached: rows of “{file.filename[-80:]}” were refused. Find "
+        "them under “Lists of hearings with refused rows” in the administration, and add them or "
+        "ask the court",
+        role=Role.CASE_ADMIN,
+        due_at=at,
+        at=at,
+        kind=TaskKind.INTAKE,
+    )
+
+
+def mark_of(raw: str) -> bytes:
+    """A short mark by which a row is known again."""
+    return hashlib.sha256(raw.encode()).digest()
+
+
+def overtake_older(seen: set[bytes], *, but: HearingFile | None) -> None:
+    """Close tasks of older lists of which every refused row stood in a list that was read now.
+
+    What is refused again is in that list's own task. Call inside a transaction.
+    """
+    for file_id in with_open_task():
+        rows = RefusedRow.objects.filter(file=file_id).values_list("raw", flat=True)
+        if (but is None or file_id != but.pk) and seen.issuperset(map(mark_of, rows)):
+            overtake_tasks(prefix=f"{PREFIX}{file_id}:")
+
+
+def with_open_task() -> Iterator[int]:
+    """Lists about which a person is still asked."""
+    waiting = Task.objects.filter(dedupe_key__startswith=PREFIX, state=TaskState.OPEN)
+    for key in waiting.values_list("dedupe_key", flat=True):
+        yield int(key.split(":")[1])

@@ -1,0 +1,171 @@
+"""Everything a plan must know, read in sets: queries grow by the 500 cases, never by the case."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db.models import Count, F, OuterRef, Subquery
+
+from accounts.models import User
+from appointments.models import Appointment
+from appointments.scheduling.waiting import Free, Left, Supply, Waiting
+from appointments.selectors import open_slots
+from cases.enums import CaseState, ConcernDecision, DeadlineRule, StopKind
+from cases.models import Case, DateToAvoid, Deadline, Party, SafeguardingConcern
+from cases.selectors.conflicts import blocked_mediators
+from cases.selectors.needs import PartyRequirements, Requirements, asked_by
+from cases.selectors.stops import live_stops
+from core.clocks.calendar import local_day
+
+# From tomorrow on, twice as far as the usual limit.
+FIRST, LAST = timedelta(days=1), timedelta(days=56)
+CHUNK = 500
+
+STOPPED = "The case is stopped. Its page says why, and what to do."
+ARRANGE = "What a party needs has to be arranged with somebody first. Book it by hand."
+SEVERAL = (
+    "Its scheme needs {number} mediators at one time, which the diary cannot book yet. "
+    "Book it by hand."
+)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The cases to plan, those that only a person can book, and the free hours."""
+
+    waiting: tuple[Waiting, ...]
+    by_hand: tuple[Left, ...]
+    supply: Supply
+    versions: dict[int, int]
+
+
+def read_waiting(*, user: User | None, at: datetime, most: int | None = None) -> Reading:
+    """The cases that wait for an appointment and the hours, as far as the person arranges them.
+
+    None for all. `most`: only so many, those whose limit comes first. Ten queries for every 500
+    cases, and three more.
+    """
+    supply = read_supply(user=user, at=at)
+    cases = ready_cases(user, most)
+    waiting: list[Waiting] = []
+    by_hand: list[Left] = []
+    for some in chunks(cases):
+        for case, reason in facts_of(some, supply, at=at):
+            if reason:
+                by_hand.append(Left(case, reason))
+            else:
+                waiting.append(case)
+    versions = {case.pk: case.version for case in cases}
+    return Reading(tuple(waiting), tuple(by_hand), supply, versions)
+
+
+def ready_cases(user: User | None, most: int | None) -> list[Case]:
+    """The cases, those first whose limit comes first; one query."""
+    rows = Case.objects.filter(state=CaseState.READY)
+    if user is not None:
+        rows = rows.caseload_of(user)
+    limits = Deadline.objects.filter(
+        case=OuterRef("pk"), rule=DeadlineRule.APPOINTMENT_WITHIN_28_DAYS
+    )
+    rows = rows.annotate(limit_at=Subquery(limits.values("due_at")[:1]))
+    rows = rows.select_related("scheme", "mediator")
+    return list(rows.order_by(F("limit_at").asc(nulls_last=True), "reference")[:most])
+
+
+def read_supply(*, user: User | None, at: datetime) -> Supply:
+    """The free hours, and how many hours of those days each mediator has already; two queries."""
+    today = local_day(at)
+    first, last = today + FIRST, today + LAST
+    slots = tuple(
+        Free(
+            starts_at=slot.starts_at,
+            mediator=slot.mediator_id,
+            slot_id=slot.pk,
+            day=slot.day,
+            minutes=int((slot.ends_at - slot.starts_at).total_seconds() // 60),
+        )
+        for slot in open_slots(at=at, user=user, first_day=first, last_day=last)
+    )
+    booked = Appointment.objects.live().between(first, last).order_by().values_list("mediator")
+    return Supply(slots, today, dict(booked.annotate(number=Count("pk"))))
+
+
+def facts_of(
+    cases: Sequence[Case], supply: Supply, *, at: datetime
+) -> Iterator[tuple[Waiting, str]]:
+    """Each case as a plan sees it, and why only a person can book it, if so; ten queries."""
+    ids = [case.pk for case in cases]
+    today = local_day(at)
+    window = sorted({slot.day for slot in supply.slots} | {today})
+    days = days_off(ids, window)
+    stopped = stopped_cases(ids)
+    needs = needs_of(ids)
+    mediators = sorted({slot.mediator for slot in supply.slots})
+    barred: dict[int, set[int]] = defaultdict(set)
+    for case_id, mediator_id in blocked_mediators(ids, mediators, day=today):
+        barred[case_id].add(mediator_id)
+    for case in cases:
+        wanted = needs.get(case.pk, Requirements(()))
+        paused, avoided = days[case.pk]
+        limit_at = case.limit_at  # type: ignore[attr-defined]
+        facts = Waiting(
+            reference=case.reference,
+            case_id=case.pk,
+            minutes=case.scheme.duration_minutes + wanted.extra_minutes,
+            limit=local_day(limit_at) if limit_at else None,
+            days_off=frozenset(paused | avoided),
+            only=case.mediator_id if case.mediator and case.mediator.is_active else None,
+            barred=frozenset(barred[case.pk]),
+        )
+        if case.pk in stopped or today in paused:
+            yield facts, STOPPED
+        elif case.scheme.mediators_needed > 1:
+            yield facts, SEVERAL.format(number=case.scheme.mediators_needed)
+        else:
+            yield facts, ARRANGE if needs_somebody(wanted) else ""
+
+
+def needs_somebody(wanted: Requirements) -> bool:
+    """Whether somebody must be found or asked before a time can be agreed."""
+    others = any(party.other_arrangement for party in wanted.parties)
+    return bool(wanted.welsh or wanted.interpreters or others or wanted.slots > 1)
+
+
+def days_off(ids: Sequence[int], window: Sequence[date]) -> dict[int, tuple[set[date], set[date]]]:
+    """Case → the days of the window in a breathing space, and those a party avoids; two queries."""
+    found: dict[int, tuple[set[date], set[date]]] = defaultdict(lambda: (set(), set()))
+    within = {"first_day__lte": window[-1], "last_day__gte": window[0]}
+    spaces = live_stops().filter(party__case__in=ids, kind=StopKind.BREATHING_SPACE, **within)
+    avoided = DateToAvoid.objects.filter(party__case__in=ids, **within)
+    for place, rows in enumerate((spaces, avoided)):
+        ranges = rows.order_by().values_list("party__case_id", "first_day", "last_day")
+        for case_id, first, last in ranges:
+            found[case_id][place].update(day for day in window if first <= day <= last)
+    return found
+
+
+def stopped_cases(ids: Sequence[int]) -> set[int]:
+    """Those with a child or protected party, or with a concern that stands; two queries."""
+    flags = live_stops().filter(party__case__in=ids).exclude(kind=StopKind.BREATHING_SPACE)
+    concerns = SafeguardingConcern.objects.filter(party__case__in=ids)
+    concerns = concerns.filter(decision__in=("", ConcernDecision.STOP))
+    return {
+        *flags.order_by().values_list("party__case_id", flat=True),
+        *concerns.order_by().values_list("party__case_id", flat=True),
+    }
+
+
+def needs_of(ids: Sequence[int]) -> dict[int, Requirements]:
+    """What the parties of each case need; two queries."""
+    parties: dict[int, list[PartyRequirements]] = defaultdict(list)
+    rows = Party.objects.filter(case__in=ids).order_by("case_id", "role")
+    for party in rows.prefetch_related("needs"):
+        asked = asked_by(party.role, party.language, party.needs.all())
+        parties[party.case_id].append(asked)
+    return {case_id: Requirements(tuple(asked)) for case_id, asked in parties.items()}
+
+
+def chunks(cases: Sequence[Case]) -> Iterable[Sequence[Case]]:
+    """Handfuls of cases."""
+    return (cases[start : start + CHUNK] for start in range(0, len(cases), CHUNK))

@@ -30,7 +30,7 @@ def fresh_cache() -> None:
 @pytest.fixture
 def shared_data() -> Path:
     """The real feed samples where they are there; their test is skipped elsewhere."""
-    folder = Path(__file__).resolve().parents[2] / "shared" / "data"
-    if not folder.is_dir():
-        pytest.skip("the real feed samples are not beside the project")
-    return folder
+    for place in Path(__file__).resolve().parents:
+        if (place / "shared" / "data").is_dir():
+            return place / "shared" / "data"
+    pytest.skip("the real feed samples are not beside the project")

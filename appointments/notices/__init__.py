@@ -1,6 +1,6 @@
 """What the parties are told about their appointment; each sees only their own contact details."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from django.template.loader import render_to_string
@@ -11,13 +11,18 @@ from appointments.models import Appointment
 from appointments.scheduling import moment_in_words
 from cases.enums import CaseState
 from cases.models import Case, Party
+from cases.selectors.goals import goals_for_parties
 from notifications.enums import NoticeKind
 from notifications.outbox import File, post_notice, stop_sending
 
 
 def appointment_booked(appointment: Appointment, *, at: datetime) -> None:
-    """APPOINTMENT_BOOKED to every party: when, how, what to prepare; with a calendar file."""
+    """APPOINTMENT_BOOKED to every party: when, how, what it aims at; with a calendar file.
+
+    Every party is told the same goals in the same words.
+    """
     when = moment_in_words(appointment.starts_at)
+    goals = goals_for_parties(appointment.case)
     for party in appointment.case.parties.all():
         _post(
             appointment,
@@ -27,6 +32,7 @@ def appointment_booked(appointment: Appointment, *, at: datetime) -> None:
             template="emails/appointment_booked.txt",
             file=_in_english(invitation, appointment, at=at),
             at=at,
+            goals=goals,
         )
 
 
@@ -66,6 +72,7 @@ def _post(
     file: File,
     at: datetime,
     another_follows: bool = False,
+    goals: Sequence[str] = (),
 ) -> None:
     facts = {
         "party": party,
@@ -74,6 +81,7 @@ def _post(
         "scheme": appointment.case.scheme,
         "when": moment_in_words(appointment.starts_at),
         "another_follows": another_follows,
+        "goals": goals,
         "service_address": service_address(),
     }
     post_notice(

@@ -11,10 +11,13 @@ from django.utils.html import format_html
 
 from accounts.models import User
 from cases.admin.base import ReadOnlyAdmin
+from cases.admin.progress import progress_of
 from cases.admin.uploads import UploadMixin
 from cases.enums import BatchState, FeedSource, ReferralOutcome
 from cases.models import Referral, ReferralBatch
+from cases.permissions import RULES
 from cases.services.intake import TOTALS, continue_batch, receive_feed
+from core.decisions import decide
 
 SHOWN = 100
 # A person waits so long for the upload to be answered; the worker reads what is left.
@@ -94,19 +97,22 @@ class ReferralBatchAdmin(UploadMixin, ReadOnlyAdmin):
         extra_context: Any = None,
     ) -> HttpResponse:
         """The totals and the records, those in quarantine first."""
-        rows = Referral.objects.filter(batch=self.get_object(request, object_id))
+        batch = self.get_object(request, object_id)
+        progress = progress_of(batch)
+        rows = Referral.objects.filter(batch=batch)
         quarantined = list(rows.filter(outcome=ReferralOutcome.QUARANTINED)[:SHOWN])
         others = rows.exclude(outcome=ReferralOutcome.QUARANTINED).select_related("case")
         extra = {
             "quarantined": quarantined,
             "others": list(others[:SHOWN]),
             "all_records": f"/admin/cases/referral/?batch__id__exact={object_id}",
+            "may_upload": bool(decide(RULES, self.upload_rule, request.user, None)),
+            **progress,
         }
         answer = super().change_view(
             request, object_id, form_url, {**(extra_context or {}), **extra}
         )
-        batch = self.get_object(request, object_id)
-        if batch is not None and batch.state != BatchState.DONE:
+        if progress["unfinished"] and not progress["gone"]:
             # The page follows the worker without any script.
             answer["Refresh"] = str(REFRESH_SECONDS)
         return answer

@@ -4,6 +4,8 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.forms.models import BaseInlineFormSet
+from django.forms.utils import pretty_name
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -61,10 +63,22 @@ class PartyForm(CorrectionForm):
         return cleaned
 
 
+class DateFormSet(BaseInlineFormSet):  # type: ignore[type-arg]
+    """Rows of a table, whose boxes say what they are without a label of their own."""
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        """Name every box that is shown."""
+        super().add_fields(form, index)
+        for name, field in form.fields.items():
+            label = field.label or pretty_name(name)
+            field.widget.attrs.setdefault("aria-label", f"{label}, row {(index or 0) + 1}")
+
+
 class DateInline(admin.TabularInline):  # type: ignore[type-arg]
     """Days a party cannot come; the only rows that may be taken away, as plans change."""
 
     model = DateToAvoid
+    formset = DateFormSet
     extra = 1
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:

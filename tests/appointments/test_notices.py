@@ -6,8 +6,10 @@ import pytest
 from icalendar import Calendar
 
 from appointments.services.booking import book_appointment, cancel_appointment
+from cases.services.goals import end_goal
 from notifications.models import Notice
 from tests.appointments.conftest import MONDAY_TEN, NOW
+from tests.factories.record import GoalFactory
 
 
 @pytest.fixture
@@ -109,6 +111,31 @@ def test_a_party_without_a_telephone_is_asked_for_one(ready_case, slot, admin):
     book_appointment(case_id=ready_case.pk, slot_id=slot.pk, actor=admin, at=NOW)
     claimant = ready_case.parties.get(role="CLAIMANT_1")
     assert "We do not have a telephone number for you." in notice_to(claimant.name).body
+
+
+def test_every_party_is_told_the_goals_that_are_theirs_to_know(ready_case, slot, admin):
+    """A3, A4: the same words for both sides; no goal of the office, and none that has ended."""
+    GoalFactory(case=ready_case, statement="Agree when the roof is mended", shown_to_parties=True)
+    GoalFactory(case=ready_case, statement="Settle at < £500 & no costs", shown_to_parties=True)
+    GoalFactory(case=ready_case, statement="Find a Welsh interpreter")
+    over = GoalFactory(case=ready_case, statement="Get the photographs", shown_to_parties=True)
+    end_goal(goal_id=over.pk, outcome="REACHED", note="", actor=admin, at=NOW, version=None)
+    GoalFactory(statement="The goal of another case", shown_to_parties=True)
+    book_appointment(case_id=ready_case.pk, slot_id=slot.pk, actor=admin, at=NOW)
+    bodies = Notice.objects.filter(kind="APPOINTMENT_BOOKED").values_list("body", flat=True)
+    assert len(bodies) == 2
+    for body in bodies:
+        part = body.split("What this mediation aims at\n\n")[1].split("\n\nHow to prepare")[0]
+        assert part.splitlines() == [
+            "* Agree when the roof is mended",
+            "* Settle at < £500 & no costs",
+            "",
+            "Both sides are told this in the same words.",
+        ]
+
+
+def test_without_goals_the_message_speaks_of_none(booked):
+    assert "aims at" not in notice_to("Amy O'Hara").body
 
 
 def test_once_per_appointment_and_party(ready_case, slot, admin):

@@ -162,6 +162,8 @@ class TestForms:
         companion = Companion.objects.get()
         assert "Not bound by confidentiality yet." in text(page, party)
         bind = address(party, "companion_bind", companion.pk)
+        # N30: what the companion agrees to is read out from the page.
+        assert "you support the party and do not speak for them" in page.get(bind).text
         assert page.post(bind, {"version": 2}).status_code == 422
         page.post(bind, {"version": 2, "how": "CALL"})
         assert "Agreed to confidentiality by telephone" in text(page, party)

@@ -287,3 +287,18 @@ def test_a_mediator_is_refused_with_a_sentence(client, name):
     answer = client.get(reverse(name, args=[case.reference]))
     assert answer.status_code == 403
     assert "Only a case administrator" in answer.content.decode()
+
+
+def test_triage_says_what_a_mediator_is_not(client):
+    """B10: whoever explains mediation to the parties has the boundaries in front of them."""
+    client.force_login(CaseAdminFactory())
+    page = client.get(reverse("case_triage", args=[CaseFactory().reference])).text
+    for boundary in (
+        "not a judge",
+        "not on a side",
+        "not an adviser",
+        "not a witness",
+        "not a counsellor, and cannot make anybody settle",
+        "Tell the parties so when they ask",
+    ):
+        assert boundary in page

@@ -22,7 +22,9 @@ class GoalForm(KeyForm):
     )
     due_on = GovukDateField(label="By when? (optional)", required=False)
     shown_to_parties = forms.BooleanField(
-        label="Show this goal to the parties, in exactly these words", required=False
+        label="Tell this goal to every party, in exactly these words",
+        help_text="It stands in the message about the appointment, the same for both sides.",
+        required=False,
     )
 
 

@@ -40,10 +40,17 @@ def problem(
         "type": "about:blank",
         "title": HTTPStatus(status).phrase,
         "status": status,
-        "detail": detail,
+        "detail": shown(detail),
         "code": code,
     }
-    return {**body, "errors": errors} if errors else body
+    if errors:
+        body["errors"] = [{name: shown(words) for name, words in one.items()} for one in errors]
+    return body
+
+
+def shown(words: str) -> str:
+    """The words without half letters, which JSON can name and no answer can carry."""
+    return words.encode("utf-8", "replace").decode()
 
 
 def handle(exc: Exception, context: dict[str, Any]) -> Response | None:

@@ -46,6 +46,10 @@ class GovukForm(forms.Form):
     """A form whose fields carry the GOV.UK classes."""
 
     default_renderer = GovukRenderer
+    # Filled in by the address of the page, and shown whole: what is wrong is said at the top.
+    in_address = False
+    # Set once the page has said at its top what is wrong.
+    summary_is_shown = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -16,6 +16,8 @@ from reports.selectors.scope import Period
 class PeriodForm(GovukForm):
     """From one month to another, and a team where the person sees several."""
 
+    in_address = True
+
     first = forms.TypedChoiceField(label="From", coerce=date.fromisoformat)
     last = forms.TypedChoiceField(label="To", coerce=date.fromisoformat)
     team = forms.ModelChoiceField(

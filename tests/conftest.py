@@ -8,16 +8,18 @@ from django.core.cache import cache
 
 from tests.harness.network import forbid_network
 from tests.harness.reads import watch_reads
+from tests.harness.summaries import watch_summaries
 from tests.harness.templates import watch_templates
 
 
 @pytest.fixture(scope="session", autouse=True)
 def harness() -> Iterator[None]:
-    """No network, no unknown template variable, no write by a GET."""
+    """No network, unknown template variable, write by a GET, or error summary down the page."""
     with pytest.MonkeyPatch.context() as patch:
         forbid_network(patch)
         watch_templates(patch)
         watch_reads(patch)
+        watch_summaries(patch)
         yield
 
 

@@ -27,6 +27,8 @@ class MediatorField(forms.ModelChoiceField):  # type: ignore[type-arg]
 class DiaryForm(GovukForm):
     """Whose diary, and from which day."""
 
+    in_address = True
+
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["mediator"] = field = MediatorField(user)

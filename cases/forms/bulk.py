@@ -26,6 +26,8 @@ class PersonField(forms.ModelChoiceField):  # type: ignore[type-arg]
 class BulkForm(GovukForm):
     """What to do, and for whom; nothing happens before the preview."""
 
+    in_address = True
+
     act = forms.ChoiceField(
         label="What do you want to do?",
         widget=forms.RadioSelect,

@@ -9,6 +9,7 @@ from accounts.selectors.covers import covered_by
 from cases.models import Task
 from cases.permissions import RULES
 from core.decisions import decide, require
+from core.errors import NotAllowed
 
 
 def require_for_task(action: str, task: Task, *, actor: User, at: datetime) -> User | None:
@@ -17,6 +18,8 @@ def require_for_task(action: str, task: Task, *, actor: User, at: datetime) -> U
     Returns whom the actor covers for in this act, None where they act for themselves. Raises
     NotAllowed.
     """
+    if not actor.is_active:
+        raise NotAllowed("This account is switched off, so nothing was changed.")
     if decide(RULES, action, actor, task):
         return None
     for person in covered_by(actor, timezone.localdate(at)):

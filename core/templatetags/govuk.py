@@ -1,5 +1,6 @@
 """Template tags of the common frame; built in, so no template loads them."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms, template
@@ -89,6 +90,23 @@ def pagination(context: template.Context, page: Page[Any]) -> dict[str, Any]:
         "previous": link(page.previous_page_number()) if page.has_previous() else "",
         "next": link(page.next_page_number()) if page.has_next() else "",
     }
+
+
+@register.inclusion_tag("_components/error_summaries.html", takes_context=True)
+def error_summaries(context: template.Context) -> dict[str, Any]:
+    """What is wrong with the sent forms of the page, once and at its top, not in the forms too."""
+    sent = getattr(context.get("request"), "method", "GET") == "POST"
+    things: Iterable[Any] = context.flatten().values()
+    shown = {
+        id(thing): thing
+        for thing in things
+        if isinstance(thing, forms.BaseForm)
+        and (sent or getattr(thing, "in_address", False))
+        and thing.errors
+    }
+    for form in shown.values():
+        form.summary_is_shown = True  # type: ignore[attr-defined]
+    return {"forms": shown.values()}
 
 
 @register.inclusion_tag("_components/form.html", takes_context=True)

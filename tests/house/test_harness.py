@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import path
 
 from accounts.models import Court
+from tests.harness.summaries import SUMMARY, misplaced
 from tests.harness.templates import OURS
 
 Failed = pytest.fail.Exception
@@ -67,3 +68,16 @@ def test_a_get_that_writes_fails_and_a_post_may():
         Client().get("/writes")
     assert Client().post("/writes").status_code == 200
     assert Court.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("page", "wrong"),
+    [
+        (f'<main id="m">\n  {SUMMARY}>', False),
+        ("<main><h1>No errors</h1>", False),
+        (f"<main><h1>Close</h1>{SUMMARY}>", True),
+        (f"<main>{SUMMARY}></div>{SUMMARY}>", True),
+    ],
+)
+def test_a_summary_of_errors_down_the_page_or_twice_is_caught(page, wrong):
+    assert misplaced(page) is wrong

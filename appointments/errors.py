@@ -60,3 +60,21 @@ class AbsenceRefused(DomainError):
     """The time away cannot be recorded or cancelled as asked."""
 
     code = "absence_refused"
+
+
+class PatternRefused(DomainError):
+    """The working pattern contradicts another, or the opening hours."""
+
+    code = "pattern_refused"
+
+
+class QuotaFull(DomainError):
+    """The mediator has as many appointments in the week as they are given."""
+
+    code = "quota_full"
+
+    def __init__(self, name: str, quota: int) -> None:
+        super().__init__(
+            f"{name} takes at most {quota} appointment{'' if quota == 1 else 's'} in that week, "
+            "so nothing was booked. Choose another week or mediator."
+        )

@@ -63,7 +63,7 @@ def runs_diary(user: "User", thing: object) -> Decision:
     """The people who keep the diary."""
     if user.role in {Role.CASE_ADMIN, Role.SYSTEM_ADMIN}:
         return ALLOWED
-    return refused("Only a case or system administrator can add slots to the diary.")
+    return refused("Only a case or system administrator can change what the diary is made of.")
 
 
 def leads(user: "User", mediator: "User") -> bool:
@@ -95,6 +95,7 @@ RULES: Rules = {
     "mark_held": (conducts,),
     "mark_not_held": (conducts,),
     "generate_slots": (runs_diary,),
+    "change_pattern": (runs_diary,),
     "record_absence": (keeps_time_of, gives_tasks),
     "cancel_absence": (keeps_time_of, gives_tasks),
 }

@@ -62,6 +62,10 @@ class SlotQuerySet(DiaryQuerySet):
         """In the diary: not withdrawn."""
         return self.filter(withdrawn_at=None)
 
+    def for_scheme(self, code: str | None) -> "SlotQuerySet":
+        """Not kept for another scheme."""
+        return self.filter(models.Q(scheme=None) | models.Q(scheme__code=code))
+
     def unbooked(self) -> "SlotQuerySet":
         """Without a live appointment."""
         return self.exclude(appointments__state__in=LIVE)

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from appointments.views import absences, booking, caseload, diary
+from appointments.views import absences, booking, caseload, diary, hours
 
 urlpatterns = [
     path("cases/caseload/", caseload.caseload, name="caseload"),
     path("diary/", diary.diary, name="diary"),
     path("diary/day/", diary.diary_list, name="diary_day"),
+    path("diary/hours/", hours.working_hours, name="working_hours"),
     path("diary/away/", absences.absences, name="absences"),
     path("diary/away/record/", absences.absence_record, name="absence_record"),
     path("diary/away/<int:pk>/cancel/", absences.absence_cancel, name="absence_cancel"),

@@ -2,7 +2,14 @@
 
 from appointments.admin.absences import AbsenceAdmin
 from appointments.admin.appointments import AppointmentAdmin
-from appointments.admin.patterns import WorkingPatternAdmin
+from appointments.admin.patterns import SchemeHoursAdmin, WeeklyQuotaAdmin, WorkingPatternAdmin
 from appointments.admin.slots import SlotAdmin
 
-__all__ = ["AbsenceAdmin", "AppointmentAdmin", "SlotAdmin", "WorkingPatternAdmin"]
+__all__ = [
+    "AbsenceAdmin",
+    "AppointmentAdmin",
+    "SchemeHoursAdmin",
+    "SlotAdmin",
+    "WeeklyQuotaAdmin",
+    "WorkingPatternAdmin",
+]

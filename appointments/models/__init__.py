@@ -2,7 +2,8 @@
 
 from appointments.models.absences import Absence
 from appointments.models.appointments import Appointment
+from appointments.models.opening import SchemeHours, WeeklyQuota
 from appointments.models.patterns import WorkingPattern
 from appointments.models.slots import Slot
 
-__all__ = ["Absence", "Appointment", "Slot", "WorkingPattern"]
+__all__ = ["Absence", "Appointment", "SchemeHours", "Slot", "WeeklyQuota", "WorkingPattern"]

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from appointments.querysets import SlotQuerySet
+from cases.models import Scheme
 from core.clocks.calendar import local_day
 
 
@@ -14,6 +15,10 @@ class Slot(models.Model):
     """A bookable hour in a mediator's diary."""
 
     mediator = models.ForeignKey(User, on_delete=models.PROTECT, related_name="slots")
+    # The scheme whose cases alone may have it; empty: any that fits.
+    scheme = models.ForeignKey(
+        Scheme, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     created_at = models.DateTimeField(default=timezone.now, editable=False)

@@ -9,10 +9,11 @@ from appointments.scheduling.hours import (
     Hour,
     clock_in_words,
     hours_of,
+    is_feast,
     moment_in_words,
+    open_days,
     reminder_due,
     without_overlaps,
-    working_days,
 )
 
 __all__ = [
@@ -24,8 +25,9 @@ __all__ = [
     "Hour",
     "clock_in_words",
     "hours_of",
+    "is_feast",
     "moment_in_words",
+    "open_days",
     "reminder_due",
     "without_overlaps",
-    "working_days",
 ]

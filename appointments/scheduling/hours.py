@@ -5,10 +5,12 @@ from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from appointments.enums import Reminder
-from core.clocks.calendar import LONDON, in_words, is_working_day
+from core.clocks.calendar import LONDON, bank_holidays, closed_because, in_words
 
 OPENS, CLOSES = time(8), time(17)
 HOUR = timedelta(hours=1)
+WEEKEND = {"", "Saturday", "Sunday"}
+FEASTS = {(1, 1), (12, 25), (12, 26)}
 # Days before the appointment and the local time from which each reminder is sent.
 REMINDERS = (
     (Reminder.WEEK, 7, time(9)),
@@ -24,6 +26,8 @@ class Hour(NamedTuple):
 
     starts_at: datetime
     ends_at: datetime
+    # The scheme whose cases alone may have it; None: any that fits.
+    scheme_id: int | None = None
 
 
 class DueReminder(NamedTuple):
@@ -33,33 +37,48 @@ class DueReminder(NamedTuple):
     until: datetime
 
 
-def working_days(first_day: date, last_day: date) -> list[date]:
-    """Days of the range, both ends included, that are no weekend or bank holiday.
+def open_days(first_day: date, last_day: date) -> list[date]:
+    """Days of the range, weekends too, on which anybody may work: no public holidays.
 
     Raises CalendarEnds where bank holidays are not known.
     """
     days = (first_day + timedelta(days=n) for n in range((last_day - first_day).days + 1))
-    return [day for day in days if is_working_day(day)]
+    return [day for day in days if closed_because(day) in WEEKEND and not is_feast(day)]
 
 
-def hours_of(day: date, starts: time, ends: time) -> list[Hour]:
-    """Whole hours, one after the other from `starts`, within `ends` and the service's hours.
+def is_feast(day: date) -> bool:
+    """A holiday that falls on a weekend, for which a Monday is the bank holiday."""
+    easter_monday = bank_holidays().get(day + timedelta(days=1), "") == "Easter Monday"
+    return easter_monday or (day.month, day.day) in FEASTS
+
+
+def hours_of(
+    day: date,
+    starts: time,
+    ends: time,
+    *,
+    opens: time = OPENS,
+    closes: time = CLOSES,
+    length: timedelta = HOUR,
+    scheme_id: int | None = None,
+) -> list[Hour]:
+    """Whole appointments, one after the other from `starts`, within `ends` and the opening hours.
 
     Counted on the wall clock, so nine o'clock stays nine o'clock when the clocks change.
     """
-    begin = datetime.combine(day, max(starts, OPENS), LONDON)
-    close = datetime.combine(day, min(ends, CLOSES), LONDON)
+    begin = datetime.combine(day, max(starts, opens), LONDON)
+    close = datetime.combine(day, min(ends, closes), LONDON)
     hours = []
-    while begin + HOUR <= close:
-        hours.append(Hour(begin, begin + HOUR))
-        begin += HOUR
+    while begin + length <= close:
+        hours.append(Hour(begin, begin + length, scheme_id))
+        begin += length
     return hours
 
 
 def without_overlaps(wanted: Iterable[Hour], taken: Sequence[Hour] = ()) -> list[Hour]:
     """The wanted hours in order, leaving out any that overlaps a taken or an earlier one."""
     kept: list[Hour] = []
-    for hour in sorted(wanted):
+    for hour in sorted(wanted, key=lambda hour: hour[:2]):
         if not any(
             hour.starts_at < other.ends_at and other.starts_at < hour.ends_at
             for other in (*taken, *kept)

@@ -11,15 +11,16 @@ from typing import NamedTuple
 from appointments.scheduling.costs import lateness, lateness_without, share
 from appointments.scheduling.network import Network
 from appointments.scheduling.reasons import why_left
-from appointments.scheduling.waiting import Free, Left, Placed, Plan, Supply, Waiting
+from appointments.scheduling.waiting import ANY, Free, Left, Placed, Plan, Supply, Waiting
 
 
 class Cell(NamedTuple):
-    """A mediator's hours of one length on one day; for a plan they are alike."""
+    """A mediator's hours of one length and scheme on one day; for a plan they are alike."""
 
     day: date
     mediator: int
     minutes: int
+    scheme: int
 
 
 class Pool(NamedTuple):
@@ -29,10 +30,12 @@ class Pool(NamedTuple):
     minutes: int
     only: int | None
     barred: frozenset[int]
+    scheme: int
 
     def holds(self, cell: Cell) -> bool:
         """Whether the cell's hours are long enough and their mediator is one who may."""
         may = cell.mediator not in self.barred and self.only in (None, cell.mediator)
+        may = may and cell.scheme in (ANY, self.scheme)
         return may and cell.minutes >= self.minutes
 
 
@@ -53,7 +56,7 @@ def cells_of(slots: Iterable[Free]) -> dict[Cell, list[Free]]:
     """The hours of each cell in order; cells by day, mediator and length."""
     cells: dict[Cell, list[Free]] = defaultdict(list)
     for slot in sorted(slots):
-        cells[Cell(slot.day, slot.mediator, slot.minutes)].append(slot)
+        cells[Cell(slot.day, slot.mediator, slot.minutes, slot.scheme)].append(slot)
     return dict(sorted(cells.items()))
 
 
@@ -168,7 +171,7 @@ class Roads:
 
     def lead(self, case: Waiting, day: date, *, cost: int = 0) -> None:
         """Let the case reach the hours of the day that suit it."""
-        pool = Pool(day, case.minutes, case.only, case.barred)
+        pool = Pool(day, case.minutes, case.only, case.barred, case.scheme)
         self.network.arc(case.case_id, pool, cost=cost)
         if pool not in self.pools:
             self.pools.add(pool)

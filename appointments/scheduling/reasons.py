@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from appointments.scheduling.waiting import Free, Waiting
+from appointments.scheduling.waiting import ANY, Free, Waiting
 
 NONE_FREE = "No time is free in the diary. Add hours to it."
 TOO_SHORT = "It takes {minutes} minutes, and no free time is that long. Book it by hand."
@@ -27,7 +27,9 @@ def why_left(case: Waiting, slots: Sequence[Free]) -> str:
         return NONE_FREE
     if any(slot.suits(case) for slot in slots):
         return OTHERS_FIRST
-    long = [slot for slot in slots if slot.minutes >= case.minutes]
+    long = [
+        slot for slot in slots if slot.minutes >= case.minutes and slot.scheme in (ANY, case.scheme)
+    ]
     if not long:
         return TOO_SHORT.format(minutes=case.minutes)
     theirs = [slot for slot in long if case.only in (None, slot.mediator)]

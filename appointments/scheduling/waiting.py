@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+# No scheme in particular; a number, so that hours can be put in order.
+ANY = 0
+
 
 @dataclass(frozen=True)
 class Waiting:
@@ -20,26 +23,32 @@ class Waiting:
     days_off: frozenset[date] = frozenset()
     only: int | None = None
     barred: frozenset[int] = frozenset()
+    scheme: int = ANY
 
     @property
     def likeness(self) -> tuple[object, ...]:
         """Cases that are alike in this can change places in a plan."""
-        return (self.limit, self.minutes, self.days_off, self.only, self.barred)
+        return (self.limit, self.minutes, self.days_off, self.only, self.barred, self.scheme)
 
 
 @dataclass(frozen=True, order=True)
 class Free:
-    """An hour of the diary that nobody has; `day` is its local day."""
+    """An hour of the diary that nobody has; `day` is its local day.
+
+    `scheme` is the scheme it is kept for, ANY where every case that fits may have it.
+    """
 
     starts_at: datetime
     mediator: int
     slot_id: int
     day: date
     minutes: int
+    scheme: int = ANY
 
     def suits(self, case: Waiting) -> bool:
         """Whether the case may be held then, by that mediator."""
         fits = self.minutes >= case.minutes and self.day not in case.days_off
+        fits = fits and self.scheme in (ANY, case.scheme)
         return fits and case.only in (None, self.mediator) and self.mediator not in case.barred
 
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from accounts.models import Team, User
 from appointments.models import Slot
 from appointments.querysets import SlotQuerySet
+from appointments.selectors.quotas import full_weeks, monday_of
 from cases.enums import DeadlineRule
 from cases.models import Case, DateToAvoid, Deadline
 from cases.selectors.conflicts import blocked_mediators
@@ -20,13 +21,15 @@ class SlotChoice:
 
     `avoided_by` says whose dates to avoid it falls on; `in_time` whether it lies within the
     limit for the appointment, None where no limit runs; `conflict` why its mediator may not have
-    the case, empty where they may.
+    the case, empty where they may; `quota` how many appointments its mediator is given in the week,
+    where they have all of them already, else None.
     """
 
     slot: Slot
     avoided_by: tuple[str, ...]
     in_time: bool | None
     conflict: str = ""
+    quota: int | None = None
 
 
 @dataclass(frozen=True)
@@ -101,9 +104,9 @@ def slot_choices(
     avoided: Iterable[DateToAvoid] | None = None,
     mediators_free: bool = False,
 ) -> list[SlotChoice]:
-    """How each slot looks for the case: dates to avoid, conflicts of interest, within the limit.
+    """How each slot looks for the case: dates to avoid, conflicts, quota, within the limit.
 
-    `mediators_free`: nobody of the slots is kept out, as the caller knows. Seven queries at most
+    `mediators_free`: nobody of the slots is kept out, as the caller knows. Nine queries at most
     besides that of `slots`, however many there are.
     """
     slots = list(slots)
@@ -111,12 +114,14 @@ def slot_choices(
     limit = appointment_limit(case)
     people = set() if mediators_free else {slot.mediator_id for slot in slots}
     blocked = blocked_mediators([case.pk], people) if people else {}
+    full = full_weeks({(slot.mediator_id, monday_of(slot.day)) for slot in slots})
     return [
         SlotChoice(
             slot=slot,
             avoided_by=avoided_by(local_day(slot.starts_at), dates),
             in_time=None if limit is None else slot.starts_at <= limit,
             conflict=blocked.get((case.pk, slot.mediator_id), ""),
+            quota=full.get((slot.mediator_id, monday_of(slot.day))),
         )
         for slot in slots
     ]

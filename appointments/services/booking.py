@@ -11,6 +11,7 @@ from appointments.errors import (
     AppointmentMovedOn,
     CaseNotReady,
     DateAvoided,
+    QuotaFull,
     ReasonWrong,
     SlotPast,
     SlotTaken,
@@ -19,6 +20,7 @@ from appointments.errors import (
 from appointments.models import Appointment, Slot
 from appointments.permissions import RULES
 from appointments.scheduling import moment_in_words
+from appointments.selectors.quotas import full_weeks, monday_of
 from appointments.selectors.slots import avoided_by, dates_to_avoid
 from appointments.services.away_tasks import is_arranged
 from appointments.services.withdrawing import withdraw_given_back
@@ -41,7 +43,7 @@ def book_appointment(
     """Book a READY case into a free future slot and tell every party.
 
     `version` is the case's as the page showed it. Raises NotAllowed, StalePage, CaseNotReady,
-    SlotUnavailable, SlotPast, SlotTaken, DateAvoided, ConflictOfInterest.
+    SlotUnavailable, SlotPast, SlotTaken, DateAvoided, ConflictOfInterest, QuotaFull.
     """
     with transaction.atomic():
         case = Case.objects.select_for_update().get(pk=case_id)
@@ -56,6 +58,7 @@ def book_appointment(
         check_free(case, slot)
         check_dates(case, slot)
         require_no_conflict(case=case, mediator=slot.mediator, at=at)
+        check_quota(slot)
         appointment = add_appointment(case, slot, actor=actor, at=at)
         when = moment_in_words(slot.starts_at)
         mark_booked(
@@ -155,6 +158,11 @@ def check_slot(slot: Slot, at: datetime) -> None:
 def check_scheme(case: Case, slot: Slot) -> None:
     """Raise SlotUnavailable when the time does not hold a session of the case's scheme."""
     scheme = case.scheme
+    if slot.scheme_id not in (None, scheme.pk):
+        raise SlotUnavailable(
+            "That time is kept for cases of another scheme, so nothing was booked. "
+            "Choose another time."
+        )
     if slot.ends_at - slot.starts_at < timedelta(minutes=scheme.duration_minutes):
         raise SlotUnavailable(
             f"{scheme.name} takes {scheme.duration_minutes} minutes, and this time is shorter. "
@@ -165,6 +173,16 @@ def check_scheme(case: Case, slot: Slot) -> None:
             f"{scheme.name} needs {scheme.mediators_needed} mediators at one time, "
             "which the diary cannot book yet."
         )
+
+
+def check_quota(slot: Slot) -> None:
+    """Raise QuotaFull when the mediator has all appointments of the week.
+
+    The mediator's row is locked, so that two bookings of a week count each other.
+    """
+    week = (slot.mediator_id, monday_of(slot.day))
+    if quota := full_weeks([week]).get(week):
+        raise QuotaFull(slot.mediator.name, quota)
 
 
 def check_free(case: Case, slot: Slot) -> None:

@@ -10,7 +10,7 @@ from accounts.models import User
 from appointments.errors import DatesWrong
 from appointments.models import Slot, WorkingPattern
 from appointments.permissions import RULES
-from appointments.scheduling import without_overlaps, working_days
+from appointments.scheduling import open_days, without_overlaps
 from appointments.services.supply import existing_hours, times_away, wanted_hours
 from core.decisions import require
 
@@ -46,16 +46,22 @@ def add_hours(
 
     None while the mediator is away, none that begin before `after`. Call inside a transaction.
     """
-    days = working_days(first_day, last_day)
+    days = open_days(first_day, last_day)
     patterns = hold_patterns(mediator_id)
     mediators = {pattern.mediator_id for pattern in patterns}
     taken = existing_hours(mediators, first_day, last_day)
     away = times_away(mediators, first_day, last_day)
     new = [
-        Slot(mediator_id=mediator, starts_at=start, ends_at=end, created_at=at)
+        Slot(
+            mediator_id=mediator,
+            scheme_id=hour.scheme_id,
+            starts_at=hour.starts_at,
+            ends_at=hour.ends_at,
+            created_at=at,
+        )
         for (mediator, day), wanted in wanted_hours(patterns, days).items()
-        for start, end in without_overlaps(wanted, [*taken[mediator, day], *away[mediator]])
-        if after is None or start > after
+        for hour in without_overlaps(wanted, [*taken[mediator, day], *away[mediator]])
+        if after is None or hour.starts_at > after
     ]
     Slot.objects.bulk_create(new, ignore_conflicts=True, batch_size=1000)
     return len(new)
@@ -70,6 +76,7 @@ def hold_patterns(mediator_id: int | None = None) -> list[WorkingPattern]:
     rows = WorkingPattern.objects.filter(mediator__is_active=True, mediator__role=Role.MEDIATOR)
     if mediator_id is not None:
         rows = rows.filter(mediator_id=mediator_id)
+    rows = rows.select_related("scheme__opening_hours")
     return list(rows.select_for_update(of=("self",)).order_by("pk"))
 
 

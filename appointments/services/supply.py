@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from appointments.models import Absence, Slot, WorkingPattern
 from appointments.querysets import midnight
-from appointments.scheduling import Hour, hours_of
+from appointments.scheduling import CLOSES, OPENS, Hour, hours_of
 from core.clocks.calendar import local_day
 
 # The hours of one mediator on one day.
@@ -14,15 +14,32 @@ HoursByDay = dict[tuple[int, date], list[Hour]]
 
 
 def wanted_hours(patterns: Iterable[WorkingPattern], days: Iterable[date]) -> HoursByDay:
-    """The hours that the patterns ask for."""
+    """The hours that the patterns ask for, within the opening hours of their scheme."""
     wanted: HoursByDay = defaultdict(list)
     by_weekday: dict[int, list[WorkingPattern]] = defaultdict(list)
     for pattern in patterns:
         by_weekday[pattern.weekday].append(pattern)
     for day in days:
         for pattern in by_weekday[day.weekday()]:
-            wanted[pattern.mediator_id, day] += hours_of(day, pattern.starts, pattern.ends)
+            if pattern.applies_on(day):
+                wanted[pattern.mediator_id, day] += pattern_hours(pattern, day)
     return wanted
+
+
+def pattern_hours(pattern: WorkingPattern, day: date) -> list[Hour]:
+    """The hours of one pattern on a day to which it applies."""
+    if not pattern.is_open_then:
+        return []
+    opening = getattr(pattern.scheme, "opening_hours", None)
+    return hours_of(
+        day,
+        pattern.starts,
+        pattern.ends,
+        opens=opening.opens if opening else OPENS,
+        closes=opening.closes if opening else CLOSES,
+        length=pattern.length,
+        scheme_id=pattern.scheme_id,
+    )
 
 
 def existing_hours(mediators: set[int], first_day: date, last_day: date) -> HoursByDay:

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
-from appointments.errors import SlotTaken
+from appointments.errors import QuotaFull, SlotTaken
 from appointments.forms import BookForm, CancelForm, ChooseForm, SlotSearchForm
 from appointments.models import Appointment
 from appointments.permissions import RULES
@@ -133,7 +133,7 @@ def confirm_booking(request: StaffRequest, case: Case) -> HttpResponse:
     chosen = ChooseForm(request.GET)
     if not chosen.is_valid():
         return show_appointments(request, case, problem="Choose a time.")
-    free = open_slots(at=timezone.now(), user=request.user)
+    free = open_slots(at=timezone.now(), user=request.user).for_scheme(case.scheme_id)
     slot = free.filter(pk=chosen.cleaned_data["slot"]).first()
     if slot is None or not may_book(case, request.user):
         return show_appointments(request, case, problem=SlotTaken().sentence)
@@ -145,6 +145,9 @@ def confirm_booking(request: StaffRequest, case: Case) -> HttpResponse:
     if choice.conflict:
         refusal = ConflictOfInterest(slot.mediator.name, choice.conflict)
         return show_appointments(request, case, problem=refusal.sentence)
+    if choice.quota is not None:
+        full = QuotaFull(slot.mediator.name, choice.quota)
+        return show_appointments(request, case, problem=full.sentence)
     form = BookForm(initial={"slot": slot.pk, "version": case.version})
     context = case_frame(case, request.user, "appointments")
     context |= {"form": form, "choice": choice, "parties": known_parties(request, case)}
@@ -189,7 +192,8 @@ def choices_to_show(request: StaffRequest, case: Case, avoided: list[Any]) -> di
     out = kept_out(case, [wanted] if wanted else mediators_for(request.user))
     slots = open_slots(
         at=timezone.now(), user=request.user, mediator=wanted, first_day=found.get("first_day")
-    ).exclude(mediator__in=[row.mediator for row in out])
+    ).for_scheme(case.scheme_id)
+    slots = slots.exclude(mediator__in=[row.mediator for row in out])
     page = Paginator(slots, PAGE_SIZE).get_page(request.GET.get("page"))
     choices = slot_choices(case, slots=page.object_list, avoided=avoided, mediators_free=True)
     return {"search": search, "choices": choices, "kept_out": out, **paging(request, page)}

@@ -6,10 +6,17 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from appointments.models import Absence, Appointment, Slot, WorkingPattern
+from appointments.models import (
+    Absence,
+    Appointment,
+    SchemeHours,
+    Slot,
+    WeeklyQuota,
+    WorkingPattern,
+)
 from appointments.querysets import midnight
 from tests.factories.accounts import CaseAdminFactory, UserFactory
-from tests.factories.cases import CaseFactory
+from tests.factories.cases import CaseFactory, SchemeFactory
 
 
 class WorkingPatternFactory(DjangoModelFactory):
@@ -65,3 +72,24 @@ class AbsenceFactory(DjangoModelFactory):
     reason = "Annual leave"
     recorded_at = factory.LazyFunction(timezone.now)
     recorded_by = factory.SubFactory(CaseAdminFactory)
+
+
+class SchemeHoursFactory(DjangoModelFactory):
+    """Evenings, and Saturdays."""
+
+    class Meta:
+        model = SchemeHours
+
+    scheme = factory.SubFactory(SchemeFactory)
+    opens = time(8)
+    closes = time(21)
+    saturdays = True
+
+
+class WeeklyQuotaFactory(DjangoModelFactory):
+    class Meta:
+        model = WeeklyQuota
+
+    mediator = factory.SubFactory(UserFactory)
+    appointments = 2
+    valid_from = factory.LazyFunction(timezone.localdate)

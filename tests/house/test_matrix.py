@@ -204,6 +204,7 @@ ACTS = [
     Act("cases.reopen_conflict", "conflict", ARRANGERS, "conflict.reopen", LOOKED_AT),
     Act("appointments.view_diary", "nothing", SERVICE),
     Act("appointments.generate_slots", "nothing", "case admin, system admin"),
+    Act("appointments.change_pattern", "nothing", "case admin, system admin"),
     Act("appointments.record_absence", "absence", ARRANGERS),
     Act("appointments.cancel_absence", "absence", ARRANGERS),
     Act("appointments.record_absence", "time for tasks", "own leader"),

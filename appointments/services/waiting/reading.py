@@ -9,7 +9,7 @@ from django.db.models import Count, F, OuterRef, Subquery
 
 from accounts.models import User
 from appointments.models import Appointment
-from appointments.scheduling.waiting import Free, Left, Supply, Waiting
+from appointments.scheduling.waiting import ANY, Free, Left, Supply, Waiting
 from appointments.selectors import open_slots
 from cases.enums import CaseState, ConcernDecision, DeadlineRule, StopKind
 from cases.models import Case, DateToAvoid, Deadline, Party, SafeguardingConcern
@@ -84,6 +84,7 @@ def read_supply(*, user: User | None, at: datetime) -> Supply:
             slot_id=slot.pk,
             day=slot.day,
             minutes=int((slot.ends_at - slot.starts_at).total_seconds() // 60),
+            scheme=slot.scheme_id or ANY,
         )
         for slot in open_slots(at=at, user=user, first_day=first, last_day=last)
     )
@@ -117,6 +118,7 @@ def facts_of(
             days_off=frozenset(paused | avoided),
             only=case.mediator_id if case.mediator and case.mediator.is_active else None,
             barred=frozenset(barred[case.pk]),
+            scheme=case.scheme.pk,
         )
         if case.pk in stopped or today in paused:
             yield facts, STOPPED

@@ -209,8 +209,9 @@ def test_every_model_that_staff_look_up_is_registered():
     names = {model.__name__ for model in admin.site._registry if model._meta.app_label == "cases"}
     assert names == {
         "Case", "CaseAccess", "Closure", "Conflict", "CourtChange", "Deadline",
-        "ExplainedDay", "Hearing", "Party", "QuarantinedRecord", "Referral", "ReferralBatch",
-        "Reopening", "Result", "Scheme", "SourceHealth", "TakenFile", "Task", "TimelineEvent",
+        "ExplainedDay", "Hearing", "HearingFile", "Party", "QuarantinedRecord", "Referral",
+        "ReferralBatch", "Reopening", "Result", "Scheme", "SourceHealth", "TakenFile", "Task",
+        "TimelineEvent",
     }  # fmt: skip
 
 

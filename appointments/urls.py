@@ -8,6 +8,7 @@ urlpatterns = [
     path("cases/caseload/", caseload.caseload, name="caseload"),
     path("diary/", diary.diary, name="diary"),
     path("diary/day/", diary.diary_list, name="diary_day"),
+    path("diary/team/", diary.diary_team, name="diary_team"),
     path("diary/hours/", hours.working_hours, name="working_hours"),
     path("diary/away/", absences.absences, name="absences"),
     path("diary/away/record/", absences.absence_record, name="absence_record"),

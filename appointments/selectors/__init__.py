@@ -6,7 +6,7 @@ from appointments.selectors.appointments import (
     current_appointment,
     todays_running_list,
 )
-from appointments.selectors.diary import diary_day, diary_week, mediators_for
+from appointments.selectors.diary import diary_day, mediators_for
 from appointments.selectors.slots import (
     SlotChoice,
     dates_to_avoid,
@@ -14,6 +14,7 @@ from appointments.selectors.slots import (
     open_slots,
     slot_choices,
 )
+from appointments.selectors.week import diary_week
 
 __all__ = [
     "SlotChoice",

@@ -1,53 +1,14 @@
-"""The diary's week and day."""
+"""The hours of the diary, and whose diary a person may choose."""
 
-from collections import defaultdict
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from django.db.models import Count, Max, Prefetch, Q, QuerySet
-from django.db.models.functions import TruncDate
+from django.db.models import Max, Prefetch, QuerySet
 
 from accounts.enums import Role
 from accounts.models import User
-from appointments.enums import LIVE
 from appointments.models import Appointment, Slot
 from appointments.querysets import SlotQuerySet
-from core.clocks.calendar import LONDON, local_day
-
-WORKING_WEEK = 5
-
-
-@dataclass(frozen=True)
-class DayCount:
-    """How many hours a mediator has on a day, and how many of them are booked."""
-
-    day: date
-    slots: int = 0
-    booked: int = 0
-
-    @property
-    def open(self) -> int:
-        """Hours that are not booked."""
-        return self.slots - self.booked
-
-
-@dataclass(frozen=True)
-class MediatorWeek:
-    """One mediator's working week."""
-
-    mediator_id: int
-    name: str
-    days: tuple[DayCount, ...]
-
-    @property
-    def slots(self) -> int:
-        """Hours of the week."""
-        return sum(day.slots for day in self.days)
-
-    @property
-    def booked(self) -> int:
-        """Booked hours of the week."""
-        return sum(day.booked for day in self.days)
+from core.clocks.calendar import local_day
 
 
 def mediators_for(user: User) -> QuerySet[User]:
@@ -58,28 +19,6 @@ def mediators_for(user: User) -> QuerySet[User]:
     if user.role == Role.TEAM_LEADER:
         return people.filter(team=user.team_id) if user.team_id else people.none()
     return people
-
-
-def diary_week(slots: SlotQuerySet, monday: date) -> list[MediatorWeek]:
-    """Booked and open hours per mediator and day, Monday to Friday; one query."""
-    days = [monday + timedelta(days=n) for n in range(WORKING_WEEK)]
-    rows = (
-        slots.between(days[0], days[-1])
-        .annotate(day=TruncDate("starts_at", tzinfo=LONDON))
-        .order_by("mediator__name", "mediator_id", "day")
-        .values_list("mediator_id", "mediator__name", "day")
-        .annotate(
-            slots=Count("pk", distinct=True),
-            booked=Count("appointments", filter=Q(appointments__state__in=LIVE)),
-        )
-    )
-    found: dict[tuple[int, str], dict[date, DayCount]] = defaultdict(dict)
-    for mediator_id, name, day, total, booked in rows:
-        found[mediator_id, name][day] = DayCount(day, total, booked)
-    return [
-        MediatorWeek(mediator_id, name, tuple(counts.get(day, DayCount(day)) for day in days))
-        for (mediator_id, name), counts in found.items()
-    ]
 
 
 def diary_day(slots: SlotQuerySet, first_day: date, last_day: date) -> SlotQuerySet:

@@ -1,99 +1,90 @@
-"""The week and the day of the diary."""
+"""The day and the week of the diary, and the whole team on a day."""
 
-from datetime import date, timedelta
-from typing import Any
+from datetime import timedelta
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from accounts.enums import Role
-from accounts.models import User
-from appointments.forms import DiaryForm
-from appointments.models import Slot
 from appointments.permissions import RULES
-from appointments.querysets import SlotQuerySet
-from appointments.selectors import diary_day, diary_week
+from appointments.querysets import midnight
+from appointments.selectors import diary_day, diary_week, mediators_for
+from appointments.selectors.team import team_day
+from appointments.selectors.week import away_on
 from appointments.views import StaffRequest
-from appointments.views.paging import PAGE_SIZE, address, moves, paging
+from appointments.views.asked import common, day_asked, monday_of, narrowed
+from appointments.views.paging import PAGE_SIZE, moves, paging
 from core.decisions import require
+
+DAY, WEEK = timedelta(days=1), timedelta(days=7)
 
 
 @require_GET
 def diary(request: StaffRequest) -> HttpResponse:
-    """A working week: hours per mediator and day, and the list when one mediator is shown."""
+    """A week: hours and times away per mediator and day, and the list when one is shown."""
     require(RULES, "view_diary", request.user, None)
     day = day_asked(request)
     monday = monday_of(day)
-    friday = monday + timedelta(days=4)
-    form, slots, mediator = narrowed(request)
-    weeks = diary_week(slots, monday)
-    one_person = mediator is not None or request.user.role == Role.MEDIATOR
+    asked = narrowed(request)
+    weeks = diary_week(asked.slots, asked.absences, monday)
+    days = [count.day for count in weeks[0].days] if weeks else [monday]
+    one_person = asked.mediator is not None or request.user.role == Role.MEDIATOR
     page = Paginator(weeks, PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
+        "view": "week",
         "monday": monday,
-        "friday": friday,
-        "days": [monday + timedelta(days=n) for n in range(5)],
-        "hours": list(diary_day(slots, monday, friday)) if one_person else [],
+        "last": max(days[-1], monday + timedelta(days=4)),
+        "days": days,
+        "hours": list(diary_day(asked.slots, monday, days[-1])) if one_person else [],
         "booked": sum(week.booked for week in weeks),
         "open": sum(week.slots - week.booked for week in weeks),
         **paging(request, page),
-        **moves(request, monday, timedelta(days=7)),
+        **moves(request, monday, WEEK),
+        **common(request, asked, day),
     }
-    return render(request, "appointments/diary_week.html", common(request, form, day) | context)
+    return render(request, "appointments/diary_week.html", context)
 
 
 @require_GET
 def diary_list(request: StaffRequest) -> HttpResponse:
-    """One day: every hour in order, with its case."""
+    """One day: every hour in order, with its case, and who is away."""
     require(RULES, "view_diary", request.user, None)
     day = day_asked(request)
-    form, slots, _ = narrowed(request)
-    page = Paginator(diary_day(slots, day, day), PAGE_SIZE).get_page(request.GET.get("page"))
-    counts = [hours for week in diary_week(slots, monday_of(day)) for hours in week.days]
-    counts = [hours for hours in counts if hours.day == day]
+    asked = narrowed(request)
+    page = Paginator(diary_day(asked.slots, day, day), PAGE_SIZE).get_page(request.GET.get("page"))
+    weeks = diary_week(asked.slots, asked.absences.none(), monday_of(day))
+    counts = [count for week in weeks for count in week.days if count.day == day]
+    away = asked.absences.overlapping(midnight(day), midnight(day + DAY))
     context = {
-        "booked": sum(hours.booked for hours in counts),
-        "open": sum(hours.open for hours in counts),
+        "view": "day",
+        "away": [(row.mediator.name, away_on(row, day)) for row in away.select_related("mediator")],
+        "booked": sum(count.booked for count in counts),
+        "open": sum(count.open for count in counts),
         **paging(request, page),
-        **moves(request, day, timedelta(days=1)),
+        **moves(request, day, DAY),
+        **common(request, asked, day),
     }
-    return render(request, "appointments/diary_day.html", common(request, form, day) | context)
+    return render(request, "appointments/diary_day.html", context)
 
 
-def day_asked(request: StaffRequest) -> date:
-    """The day in the address; where there is none that can be shown, today or the next weekday."""
-    today = timezone.localdate()
-    default = today + timedelta(days=7 - today.weekday() if today.weekday() > 4 else 0)
-    try:
-        day = date.fromisoformat(request.GET.get("day", ""))
-    except ValueError:
-        return default
-    return day if date(2000, 1, 1) <= day <= date(2100, 1, 1) else default
-
-
-def monday_of(day: date) -> date:
-    """The Monday of the day's week."""
-    return day - timedelta(days=day.weekday())
-
-
-def narrowed(request: StaffRequest) -> tuple[DiaryForm, SlotQuerySet, User | None]:
-    """The filter as sent, and the hours the person may see that it leaves."""
-    form = DiaryForm(request.GET, user=request.user)
-    mediator = form.cleaned_data.get("mediator") if form.is_valid() else None
-    slots: SlotQuerySet = Slot.objects.offered().visible_to(request.user)
-    return form, slots.filter(mediator=mediator) if mediator else slots, mediator
-
-
-def common(request: StaffRequest, form: DiaryForm, day: date) -> dict[str, Any]:
-    """What both pages show."""
-    return {
-        "form": form,
-        "day": day,
-        "today": timezone.localdate(),
-        "now": timezone.now(),
-        "chosen": address(request, day="", page=""),
-        "may_choose": request.user.role != Role.MEDIATOR,
+@require_GET
+def diary_team(request: StaffRequest) -> HttpResponse:
+    """One day of every mediator the person may see: free, booked, away."""
+    require(RULES, "view_diary", request.user, None)
+    day = day_asked(request)
+    page = Paginator(mediators_for(request.user), PAGE_SIZE).get_page(request.GET.get("page"))
+    people = team_day(page.object_list, day)
+    hours = [slot for person in people for slot in person.hours]
+    booked = sum(bool(slot.live) for slot in hours)  # type: ignore[attr-defined]
+    context = {
+        "view": "team",
+        "people": people,
+        "booked": booked,
+        "open": len(hours) - booked,
+        **paging(request, page),
+        **moves(request, day, DAY),
+        **common(request, narrowed(request), day),
     }
+    return render(request, "appointments/diary_team.html", context)

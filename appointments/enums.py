@@ -1,4 +1,4 @@
-"""States of an appointment, and why a mediator is away."""
+"""States of an appointment, why a mediator is away, and what becomes of a planned case."""
 
 from django.db.models import TextChoices
 
@@ -30,3 +30,12 @@ class Reminder(TextChoices):
     WEEK = "WEEK", "7 days before"
     TWO_DAYS = "TWO_DAYS", "2 days before"
     MORNING = "MORNING", "On the morning"
+
+
+class PlanOutcome(TextChoices):
+    """What became of one case of a plan."""
+
+    PLANNED = "PLANNED", "To book"
+    BOOKED = "BOOKED", "Booked"
+    REFUSED = "REFUSED", "Not booked"
+    LEFT = "LEFT", "Not booked"

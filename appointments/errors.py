@@ -32,6 +32,12 @@ class DateAvoided(DomainError):
     code = "date_to_avoid"
 
 
+class PlanChanged(DomainError):
+    """A case or an hour of the plan is not as it was shown."""
+
+    code = "plan_changed"
+
+
 class CaseNotReady(DomainError):
     """The case is not waiting for an appointment."""
 

@@ -66,6 +66,14 @@ def runs_diary(user: "User", thing: object) -> Decision:
     return refused("Only a case or system administrator can change what the diary is made of.")
 
 
+def books_all(user: "User", thing: object) -> Decision:
+    """A case administrator, or a leader for the own team; each case is then asked for itself."""
+    leading = user.role == Role.TEAM_LEADER and user.team_id is not None
+    if user.role == Role.CASE_ADMIN or leading:
+        return ALLOWED
+    return refused("Only a case administrator or a team leader can book the waiting cases.")
+
+
 def leads(user: "User", mediator: "User") -> bool:
     """Whether the person leads the mediator's team."""
     return bool(user.role == Role.TEAM_LEADER and user.team_id and mediator.team_id == user.team_id)
@@ -91,6 +99,8 @@ RULES: Rules = {
     "view_diary": (reads_diaries,),
     "book_appointment": (arranges_case,),
     "use_slot": (uses_slot,),
+    "plan_waiting": (books_all,),
+    "book_waiting": (books_all,),
     "cancel_appointment": (arranges_appointment,),
     "mark_held": (conducts,),
     "mark_not_held": (conducts,),

@@ -1,9 +1,12 @@
 """Background work of appointments."""
 
+from uuid import UUID
+
 from celery import shared_task
 from django.utils import timezone
 
 from appointments.services import orphans, reminders
+from appointments.services.waiting import plans
 
 
 @shared_task(name="appointments.raise_orphan_tasks")
@@ -16,3 +19,21 @@ def raise_orphan_tasks() -> None:
 def send_due_reminders() -> int:
     """Remind parties of their appointments; returns how many. Safe to run twice."""
     return reminders.send_due_reminders(at=timezone.now())
+
+
+@shared_task(name="appointments.work_out_plan")
+def work_out_plan(*, plan_id: str) -> None:
+    """Make the plan that a person asked for."""
+    plans.work_out(plan_id=UUID(plan_id), at=timezone.now())
+
+
+@shared_task(name="appointments.work_off_plan")
+def work_off_plan(*, plan_id: str) -> None:
+    """Book a turn of a confirmed plan; what is left is rung for again."""
+    plans.work_off(plan_id=UUID(plan_id), at=timezone.now())
+
+
+@shared_task(name="appointments.sweep_plans")
+def sweep_plans() -> None:
+    """Go on with plans that were interrupted."""
+    plans.sweep_plans(at=timezone.now())

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from appointments.views import absences, booking, caseload, diary, hours
+from appointments.views import absences, booking, caseload, diary, hours, waiting
 
 urlpatterns = [
     path("cases/caseload/", caseload.caseload, name="caseload"),
@@ -10,6 +10,9 @@ urlpatterns = [
     path("diary/day/", diary.diary_list, name="diary_day"),
     path("diary/team/", diary.diary_team, name="diary_team"),
     path("diary/hours/", hours.working_hours, name="working_hours"),
+    path("diary/waiting/", waiting.waiting_ask, name="waiting_ask"),
+    path("diary/waiting/<uuid:plan_id>/", waiting.waiting_plan, name="waiting_plan"),
+    path("diary/waiting/<uuid:plan_id>/book/", waiting.waiting_book, name="waiting_book"),
     path("diary/away/", absences.absences, name="absences"),
     path("diary/away/record/", absences.absence_record, name="absence_record"),
     path("diary/away/<int:pk>/cancel/", absences.absence_cancel, name="absence_cancel"),

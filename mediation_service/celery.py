@@ -34,6 +34,7 @@ app.conf.beat_schedule = {
     "watch-feed-folder": {"task": "cases.sweep_folder", "schedule": 60.0},
     "watch-feed-mailbox": {"task": "cases.sweep_mailbox", "schedule": 120.0},
     "quarantine-to-tasks": {"task": "cases.raise_quarantine_tasks", "schedule": 60.0},
+    "sweep-plans": {"task": "appointments.sweep_plans", "schedule": 60.0},
     "orphans-to-tasks": {"task": "appointments.raise_orphan_tasks", "schedule": 60.0},
     "remind-parties": {"task": "appointments.send_due_reminders", "schedule": 300.0},
     "request-feedback": {"task": "feedback.request_due_feedback", "schedule": 60.0},

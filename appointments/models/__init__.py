@@ -4,6 +4,16 @@ from appointments.models.absences import Absence
 from appointments.models.appointments import Appointment
 from appointments.models.opening import SchemeHours, WeeklyQuota
 from appointments.models.patterns import WorkingPattern
+from appointments.models.plans import BookingPlan, PlannedCase
 from appointments.models.slots import Slot
 
-__all__ = ["Absence", "Appointment", "SchemeHours", "Slot", "WeeklyQuota", "WorkingPattern"]
+__all__ = [
+    "Absence",
+    "Appointment",
+    "BookingPlan",
+    "PlannedCase",
+    "SchemeHours",
+    "Slot",
+    "WeeklyQuota",
+    "WorkingPattern",
+]

@@ -10,10 +10,12 @@ from accounts.enums import Role
 from accounts.models import User
 from appointments.forms import DiaryForm
 from appointments.models import Absence, Slot
+from appointments.permissions import RULES
 from appointments.querysets import AbsenceQuerySet, SlotQuerySet
 from appointments.selectors.quotas import monday_of
 from appointments.views import StaffRequest
 from appointments.views.paging import address
+from core.decisions import decide
 
 __all__ = ["Asked", "common", "day_asked", "monday_of", "narrowed"]
 
@@ -59,5 +61,6 @@ def common(request: StaffRequest, asked: Asked, day: date) -> dict[str, Any]:
         "now": timezone.now(),
         "chosen": address(request, day="", page=""),
         "same_day": address(request, day=day.isoformat(), page=""),
+        "may_book_waiting": bool(decide(RULES, "plan_waiting", request.user, None)),
         "may_choose": request.user.role != Role.MEDIATOR,
     }

@@ -91,6 +91,7 @@ def best(waiting, slots):
 
 
 class TestHardRules:
+    @settings(deadline=None)
     @given(cases, hours)
     def test_no_plan_breaks_one(self, waiting, slots):
         plan = make_plan(waiting, supply(*slots))
@@ -165,6 +166,7 @@ class TestTheBest:
 
 
 class TestTheSame:
+    @settings(deadline=None)
     @given(cases, hours, st.randoms(use_true_random=False))
     def test_in_whatever_order_the_rows_come(self, waiting, slots, random: Random):
         plan = make_plan(waiting, supply(*slots))

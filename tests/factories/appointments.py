@@ -1,6 +1,7 @@
 """The diary, for tests."""
 
 from datetime import datetime, time, timedelta
+from uuid import uuid4
 
 import factory
 from django.utils import timezone
@@ -9,6 +10,8 @@ from factory.django import DjangoModelFactory
 from appointments.models import (
     Absence,
     Appointment,
+    BookingPlan,
+    PlannedCase,
     SchemeHours,
     Slot,
     WeeklyQuota,
@@ -93,3 +96,23 @@ class WeeklyQuotaFactory(DjangoModelFactory):
     mediator = factory.SubFactory(UserFactory)
     appointments = 2
     valid_from = factory.LazyFunction(timezone.localdate)
+
+
+class BookingPlanFactory(DjangoModelFactory):
+    class Meta:
+        model = BookingPlan
+
+    token = factory.LazyFunction(uuid4)
+    actor = factory.SubFactory(CaseAdminFactory)
+    asked_at = factory.LazyFunction(timezone.now)
+
+
+class PlannedCaseFactory(DjangoModelFactory):
+    class Meta:
+        model = PlannedCase
+
+    plan = factory.SubFactory(BookingPlanFactory)
+    case = factory.SubFactory(CaseFactory, state="READY")
+    version = factory.SelfAttribute("case.version")
+    slot = factory.SubFactory(SlotFactory)
+    outcome = "PLANNED"

@@ -24,6 +24,7 @@ EVENT_OF = {
     "cases.import_hearings": {"cases.list_hearing", "cases.move_hearing"},
     "cases.end_without_appointment": {"cases.record_result"},
     "appointments.use_slot": {"appointments.book_appointment"},
+    "appointments.book_waiting": {"appointments.book_appointment"},
 }
 NO_EVENT = {
     "cases.declare_interest": NO_CASE,
@@ -41,6 +42,7 @@ NO_EVENT = {
     "accounts.save_api_client": NO_CASE,
     "accounts.issue_api_token": NO_CASE,
     "accounts.revoke_api_token": NO_CASE,
+    "appointments.plan_waiting": "a plan changes no case before it is booked",
     "appointments.generate_slots": NO_CASE,
     "appointments.change_pattern": NO_CASE,
     "appointments.record_absence": NO_CASE,
@@ -135,6 +137,7 @@ NO_NOTICE = {
     "accounts.record_cover": "it shows on the people pages and on the task list of who covers",
     "accounts.end_cover": "it shows on the people pages",
     "cases.finish_task": "a task is the service's own work",
+    "appointments.plan_waiting": "nothing is decided yet",
     "appointments.generate_slots": "free hours concern nobody yet",
     "appointments.change_pattern": "free hours concern nobody yet",
     "appointments.record_absence": "a task asks the leader about each booked hour",

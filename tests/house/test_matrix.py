@@ -43,6 +43,7 @@ from tests.house.acts import (
 )
 from tests.house.chains import leads_to_step
 from tests.house.court_acts import COURT_ACTS
+from tests.house.diary_acts import DIARY_ACTS
 from tests.house.sources import APPS, has_rules
 
 # "own" and "other": whose case, team or listing team it is.
@@ -202,34 +203,7 @@ ACTS = [
     Act("cases.answer_conflict", "conflict", "own mediator", "conflict.uphold", "FOUND"),
     Act("cases.accept_disclosure", "conflict", "own leader", "conflict.disclose", "FOUND"),
     Act("cases.reopen_conflict", "conflict", ARRANGERS, "conflict.reopen", LOOKED_AT),
-    Act("appointments.view_diary", "nothing", SERVICE),
-    Act("appointments.generate_slots", "nothing", "case admin, system admin"),
-    Act("appointments.change_pattern", "nothing", "case admin, system admin"),
-    Act("appointments.record_absence", "absence", ARRANGERS),
-    Act("appointments.cancel_absence", "absence", ARRANGERS),
-    Act("appointments.record_absence", "time for tasks", "own leader"),
-    Act("appointments.cancel_absence", "time for tasks", "own leader"),
-    Act("appointments.book_appointment", "case", ARRANGERS, "case.mark_booked", "READY"),
-    Act(
-        "appointments.use_slot",
-        "slot",
-        "own mediator, other mediator, own leader, own listing, other listing, case admin, "
-        "system admin, auditor",
-    ),
-    Act(
-        "appointments.cancel_appointment", "appointment", ARRANGERS, "appointment.cancel", "BOOKED"
-    ),
-    Act(
-        "appointments.cancel_appointment", "appointment", ARRANGERS, "case.mark_unbooked", "BOOKED"
-    ),
-    Act("appointments.mark_held", "appointment", CONDUCTORS, "appointment.mark_held", "BOOKED"),
-    Act(
-        "appointments.mark_not_held",
-        "appointment",
-        CONDUCTORS,
-        "appointment.mark_not_held",
-        "BOOKED",
-    ),
+    *DIARY_ACTS,
     Act(
         "mediations.start_mediation",
         "appointment",

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from accounts.enums import Role
 from accounts.models import User
+from appointments.models.plans import days_in_words
 from appointments.scheduling import moment_in_words
 from appointments.scheduling.waiting import Left, Placed, Plan
 from appointments.services.waiting.booking import book_planned, plan_waiting
@@ -93,22 +94,12 @@ def names_of(plan: Plan) -> dict[int, str]:
     return dict(User.objects.filter(pk__in=ids).values_list("pk", "name"))
 
 
-def limit_in_words(one: Placed) -> str:
-    """How the day lies to the case's limit."""
-    late = one.days_late
-    if late is None:
-        return "no limit runs"
-    if late == 0:
-        return "on the last day"
-    return f"{abs(late)} day{'' if abs(late) == 1 else 's'} {'late' if late > 0 else 'in hand'}"
-
-
 def as_text(plan: Plan, *, dry_run: bool) -> list[str]:
     """A line for each case, and the totals."""
     names = names_of(plan)
     lines = [
         f"{one.case.reference}: {moment_in_words(one.slot.starts_at)} with "
-        f"{names[one.slot.mediator]}, {limit_in_words(one)}"
+        f"{names[one.slot.mediator]}, {days_in_words(one.days_late)}"
         for one in plan.placed
     ]
     lines += [f"{one.case.reference}: not booked. {one.reason}" for one in plan.left]

@@ -1,0 +1,36 @@
+"""Rows of the table of actions: who does what with the diary."""
+
+from tests.house.acts import ARRANGERS, CONDUCTORS, LEADERS, SERVICE, Act
+
+DIARY_ACTS = [
+    Act("appointments.view_diary", "nothing", SERVICE),
+    Act("appointments.plan_waiting", "nothing", f"case admin, {LEADERS}"),
+    Act("appointments.book_waiting", "nothing", f"case admin, {LEADERS}"),
+    Act("appointments.generate_slots", "nothing", "case admin, system admin"),
+    Act("appointments.change_pattern", "nothing", "case admin, system admin"),
+    Act("appointments.record_absence", "absence", ARRANGERS),
+    Act("appointments.cancel_absence", "absence", ARRANGERS),
+    Act("appointments.record_absence", "time for tasks", "own leader"),
+    Act("appointments.cancel_absence", "time for tasks", "own leader"),
+    Act("appointments.book_appointment", "case", ARRANGERS, "case.mark_booked", "READY"),
+    Act(
+        "appointments.use_slot",
+        "slot",
+        "own mediator, other mediator, own leader, own listing, other listing, case admin, "
+        "system admin, auditor",
+    ),
+    Act(
+        "appointments.cancel_appointment", "appointment", ARRANGERS, "appointment.cancel", "BOOKED"
+    ),
+    Act(
+        "appointments.cancel_appointment", "appointment", ARRANGERS, "case.mark_unbooked", "BOOKED"
+    ),
+    Act("appointments.mark_held", "appointment", CONDUCTORS, "appointment.mark_held", "BOOKED"),
+    Act(
+        "appointments.mark_not_held",
+        "appointment",
+        CONDUCTORS,
+        "appointment.mark_not_held",
+        "BOOKED",
+    ),
+]

@@ -39,3 +39,17 @@ class PlanOutcome(TextChoices):
     BOOKED = "BOOKED", "Booked"
     REFUSED = "REFUSED", "Not booked"
     LEFT = "LEFT", "Not booked"
+
+
+class Attends(TextChoices):
+    """What a party says about its appointment."""
+
+    YES = "YES", "Confirmed"
+    ANOTHER = "ANOTHER", "Asks for another time"
+
+
+class MaySettle(TextChoices):
+    """Whether who takes part may agree a settlement on the day."""
+
+    YES = "YES", "May settle on the day"
+    NO = "NO", "May not settle on the day"

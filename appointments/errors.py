@@ -1,5 +1,7 @@
 """Why the diary refuses, in sentences made where the facts are known."""
 
+from django.utils.translation import gettext as _
+
 from core.errors import DomainError
 
 
@@ -84,3 +86,36 @@ class QuotaFull(DomainError):
             f"{name} takes at most {quota} appointment{'' if quota == 1 else 's'} in that week, "
             "so nothing was booked. Choose another week or mediator."
         )
+
+
+class PageUnknown(DomainError):
+    """No link has this secret: cut short, mistyped or made up."""
+
+    code = "link_unknown"
+
+    def __init__(self) -> None:
+        super().__init__(_("This link does not work."))
+
+
+class PageOver(DomainError):
+    """The appointment has begun or gone."""
+
+    code = "link_expired"
+
+    def __init__(self) -> None:
+        super().__init__(_("This link has expired."))
+
+
+class PageCancelled(DomainError):
+    """The appointment was given back."""
+
+    code = "appointment_cancelled"
+
+    def __init__(self) -> None:
+        super().__init__(_("This appointment is cancelled."))
+
+
+class AnswerWrong(DomainError):
+    """What a party sent cannot be kept as it is."""
+
+    code = "answer_wrong"

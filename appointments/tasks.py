@@ -5,7 +5,7 @@ from uuid import UUID
 from celery import shared_task
 from django.utils import timezone
 
-from appointments.services import orphans, reminders
+from appointments.services import orphans, reminders, unanswered
 from appointments.services.waiting import plans
 
 
@@ -37,3 +37,9 @@ def work_off_plan(*, plan_id: str) -> None:
 def sweep_plans() -> None:
     """Go on with plans that were interrupted."""
     plans.sweep_plans(at=timezone.now())
+
+
+@shared_task(name="appointments.raise_reply_tasks")
+def raise_reply_tasks() -> None:
+    """Have parties rung who have not confirmed their appointment."""
+    unanswered.raise_reply_tasks(at=timezone.now())

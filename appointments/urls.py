@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from appointments.views import absences, booking, caseload, diary, hours, waiting
+from appointments.views import absences, booking, caseload, diary, hours, party, waiting
 
 urlpatterns = [
     path("cases/caseload/", caseload.caseload, name="caseload"),
@@ -16,6 +16,7 @@ urlpatterns = [
     path("diary/away/", absences.absences, name="absences"),
     path("diary/away/record/", absences.absence_record, name="absence_record"),
     path("diary/away/<int:pk>/cancel/", absences.absence_cancel, name="absence_cancel"),
+    path("appointment/<str:token>/", party.party_page, name="party_page"),
     path(
         "cases/<str:reference>/appointments/",
         booking.case_appointments,

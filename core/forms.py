@@ -9,6 +9,7 @@ from django.forms.renderers import TemplatesSetting
 from django.forms.widgets import Input
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
+from django.utils.translation import gettext as _
 
 MOST_POUNDS = 9_999_999_999
 
@@ -101,7 +102,10 @@ class DateBoxes(forms.MultiWidget):
         """Add the label and width of each box."""
         context = super().get_context(name, value, attrs)
         for box, label, width in zip(
-            context["widget"]["subwidgets"], ("Day", "Month", "Year"), (2, 2, 4), strict=True
+            context["widget"]["subwidgets"],
+            (_("Day"), _("Month"), _("Year")),
+            (2, 2, 4),
+            strict=True,
         ):
             box["label"], box["width"] = label, width
         return context
@@ -124,7 +128,7 @@ class GovukDateField(forms.MultiValueField):
             day, month, year = (int(part) for part in data_list)
             return date(year, month, day)
         except (ValueError, OverflowError) as wrong:
-            raise ValidationError("Enter a real date, for example 27 3 2027.") from wrong
+            raise ValidationError(_("Enter a real date, for example 27 3 2027.")) from wrong
 
 
 class MoneyField(forms.DecimalField):

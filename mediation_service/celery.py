@@ -37,6 +37,7 @@ app.conf.beat_schedule = {
     "sweep-plans": {"task": "appointments.sweep_plans", "schedule": 60.0},
     "orphans-to-tasks": {"task": "appointments.raise_orphan_tasks", "schedule": 60.0},
     "remind-parties": {"task": "appointments.send_due_reminders", "schedule": 300.0},
+    "silent-parties-to-tasks": {"task": "appointments.raise_reply_tasks", "schedule": 300.0},
     "request-feedback": {"task": "feedback.request_due_feedback", "schedule": 60.0},
     "render-waiting-agreements": {
         "task": "settlements.render_waiting_agreements",

@@ -5,12 +5,15 @@ from appointments.models.appointments import Appointment
 from appointments.models.opening import SchemeHours, WeeklyQuota
 from appointments.models.patterns import WorkingPattern
 from appointments.models.plans import BookingPlan, PlannedCase
+from appointments.models.replies import PartyLink, PartyReply
 from appointments.models.slots import Slot
 
 __all__ = [
     "Absence",
     "Appointment",
     "BookingPlan",
+    "PartyLink",
+    "PartyReply",
     "PlannedCase",
     "SchemeHours",
     "Slot",

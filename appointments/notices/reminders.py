@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 
 from appointments.calendar import invitation, service_address
 from appointments.models import Appointment
-from appointments.notices.languages import languages_of, when_in_words, written_for
+from appointments.notices.languages import WELSH, languages_of, when_in_words, written_for
 from appointments.scheduling import DueReminder
+from appointments.tokens import link_for, mark_of
 from cases.enums import Attendance
 from cases.models import Party
 from notifications.enums import NoticeKind
@@ -26,7 +27,8 @@ def remind(appointment: Appointment, party: Party, *, due: DueReminder, at: date
     What was not sent by `due.until` is dropped: the next reminder follows, or the hour has begun.
     """
     case = appointment.case
-    subject, body = written_for(party, lambda: reminder_text(appointment, party))
+    page = mark_of(link_for(appointment, party, at=at))
+    subject, body = written_for(party, lambda: reminder_text(appointment, party, page))
     with translation.override(languages_of(party)[0]):
         file = invitation(appointment, at=at)
     notice = post_notice(
@@ -45,9 +47,10 @@ def remind(appointment: Appointment, party: Party, *, due: DueReminder, at: date
     return notice.created_at == at
 
 
-def reminder_text(appointment: Appointment, party: Party) -> tuple[str, str]:
+def reminder_text(appointment: Appointment, party: Party, page: str) -> tuple[str, str]:
     """Subject and body in the language that is active."""
     when = when_in_words(appointment.starts_at)
+    page = f"{page}?lang=cy" if translation.get_language() == WELSH else page
     facts = {
         "name": party.write_name,
         "claim": appointment.case.claim_number,
@@ -56,6 +59,7 @@ def reminder_text(appointment: Appointment, party: Party) -> tuple[str, str]:
         "mediator": appointment.mediator.name,
         "phone": party.reach_phone,
         "address": service_address(),
+        "page": page,
     }
     parts = [
         _("Dear %(name)s,"),
@@ -72,6 +76,8 @@ def reminder_text(appointment: Appointment, party: Party) -> tuple[str, str]:
         _("You must attend: if you do not, a judge may be told that you were absent.")
         if appointment.case.scheme.attendance == Attendance.COMPULSORY
         else _("Taking part is your choice."),
+        _("Your page, to confirm, to correct your details or to ask for another time:"),
+        "%(page)s",
         _("If you cannot be there, write to %(address)s and give the claim number %(claim)s."),
         _("Small Claims Mediation Service"),
     ]

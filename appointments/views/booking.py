@@ -23,6 +23,7 @@ from appointments.selectors import (
     open_slots,
     slot_choices,
 )
+from appointments.selectors.replies import shown_replies
 from appointments.services.booking import book_appointment, cancel_appointment
 from appointments.views import StaffRequest
 from appointments.views.paging import PAGE_SIZE, paging
@@ -169,6 +170,7 @@ def show_appointments(
     context |= {
         "rows": rows,
         "parties": parties,
+        "replies": shown_replies(request.user, case),
         "problem": problem,
         "stops": stops,
         "may_book": offers and not stops,

@@ -46,7 +46,7 @@ def check_open(case: Case, version: int | None) -> None:
 
 
 def party_changed(
-    case: Case, kind: str, sentence: str, *, actor: User, at: datetime, reason: str
+    case: Case, kind: str, sentence: str, *, actor: User | None, at: datetime, reason: str
 ) -> None:
     """The end of every change to a party or to the people around it, in its transaction.
 

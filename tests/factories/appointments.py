@@ -11,6 +11,8 @@ from appointments.models import (
     Absence,
     Appointment,
     BookingPlan,
+    PartyLink,
+    PartyReply,
     PlannedCase,
     SchemeHours,
     Slot,
@@ -18,6 +20,7 @@ from appointments.models import (
     WorkingPattern,
 )
 from appointments.querysets import midnight
+from core.links import hash_of
 from tests.factories.accounts import CaseAdminFactory, UserFactory
 from tests.factories.cases import CaseFactory, SchemeFactory
 
@@ -116,3 +119,29 @@ class PlannedCaseFactory(DjangoModelFactory):
     version = factory.SelfAttribute("case.version")
     slot = factory.SubFactory(SlotFactory)
     outcome = "PLANNED"
+
+
+class PartyLinkFactory(DjangoModelFactory):
+    """A link whose address is `/appointment/<secret>/`; the party is claimant 1 of the case."""
+
+    class Meta:
+        model = PartyLink
+
+    class Params:
+        secret = factory.Sequence(lambda n: f"secret-{n:036d}")
+
+    appointment = factory.SubFactory(AppointmentFactory, case__state="BOOKED")
+    party = factory.LazyAttribute(lambda link: link.appointment.case.parties.get(role="CLAIMANT_1"))
+    nonce = factory.Sequence(lambda n: f"nonce-{n:037d}")
+    secret_hash = factory.LazyAttribute(lambda link: hash_of(link.secret))
+    sent_at = factory.LazyFunction(timezone.now)
+
+
+class PartyReplyFactory(DjangoModelFactory):
+    class Meta:
+        model = PartyReply
+
+    link = factory.SubFactory(PartyLinkFactory)
+    attends = "YES"
+    may_settle = "YES"
+    answered_at = factory.LazyFunction(timezone.now)

@@ -20,6 +20,7 @@ PUBLIC = {
     "verify",
     "feedback_form",
     "feedback_thanks",
+    "party_page",
 }
 # Always the same: the addresses name the tests, and both workers must find the same tests.
 SAMPLES = {

@@ -1,0 +1,100 @@
+"""What parties said about their appointment on their own page."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q
+
+from appointments.enums import AppointmentState, MaySettle
+from appointments.models import PartyLink, PartyReply
+from cases.enums import CaseState, NeedKind, StopKind
+from cases.models import Case
+from cases.permissions import RULES as CASE_RULES
+from cases.selectors.stops import live_stops, paused_parties
+from core.decisions import decide
+from core.links import hash_of
+
+HAS_EMAIL = ~Q(party__email="", party__contact_email="", party__preferred_email=None)
+
+
+@dataclass(frozen=True)
+class ShownReply:
+    """One party's answer as far as a colleague may read it; `reply` None: not answered yet."""
+
+    party: str
+    reply: PartyReply | None
+    reason: str = ""
+    needs: str = ""
+
+    @property
+    def may_not_settle(self) -> bool:
+        """Whether nobody who takes part could agree on the day."""
+        return self.reply is not None and self.reply.may_settle == MaySettle.NO
+
+
+def link_of(secret: str) -> PartyLink | None:
+    """The link the secret opens, with its appointment, case and party; None: there is none."""
+    rows = PartyLink.objects.select_related(
+        "appointment__case__scheme",
+        "appointment__mediator",
+        "party__preferred_phone",
+        "party__preferred_email",
+    )
+    return rows.filter(secret_hash=hash_of(secret)).first()
+
+
+def reply_to(link: PartyLink) -> PartyReply | None:
+    """What the party said last; None: nothing yet."""
+    return PartyReply.objects.filter(link=link).first()
+
+
+def shown_replies(user: object, case: Case) -> list[ShownReply]:
+    """What each party said about the booked hour, party by party; one query.
+
+    Why it asks for another time and what it needs are in it only for those who act on it.
+    """
+    links = PartyLink.objects.filter(
+        appointment__case=case, appointment__state=AppointmentState.BOOKED
+    )
+    sees = decide(CASE_RULES, "see_needs", user, case)
+    sees_words = decide(CASE_RULES, "see_vulnerability", user, case)
+    shown = []
+    for link in links.select_related("party", "reply").order_by("party__role"):
+        reply = getattr(link, "reply", None)
+        needs = needs_in_words(reply, bool(sees_words)) if reply and sees else ""
+        party = f"{link.party.get_role_display()}, {link.party.name}"
+        reason = reply.reason if reply and sees else ""
+        shown.append(ShownReply(party, reply, reason, needs))
+    return shown
+
+
+def needs_in_words(reply: PartyReply, with_words: bool) -> str:
+    """The needs that were ticked, and what was written beside them."""
+    ticked = [str(NeedKind(kind).label) for kind in reply.needs]
+    written = [reply.needs_words] if with_words and reply.needs_words else []
+    return ", ".join([*ticked, *written])
+
+
+def silent_links(at: datetime, *, until: datetime, sent_before: datetime) -> list[PartyLink]:
+    """Links that nobody answered, of hours before `until`; nobody in a stopped case.
+
+    Left out is who has no e-mail address: that message became a task of its own.
+    """
+    stopped = live_stops().exclude(kind=StopKind.BREATHING_SPACE).order_by().values("party__case")
+    rows = PartyLink.objects.filter(
+        HAS_EMAIL,
+        reply=None,
+        sent_at__lte=sent_before,
+        appointment__state=AppointmentState.BOOKED,
+        appointment__case__state=CaseState.BOOKED,
+        appointment__starts_at__gt=at,
+        appointment__starts_at__lt=until,
+    ).exclude(party__in=paused_parties(at))
+    rows = rows.exclude(party__case__in=stopped)
+    return list(rows.select_related("appointment__case", "party").order_by("pk"))
+
+
+def links_of_booked_hours(link_ids: set[int]) -> set[int]:
+    """Those of the links whose hour is still booked."""
+    rows = PartyLink.objects.filter(pk__in=link_ids, appointment__state=AppointmentState.BOOKED)
+    return set(rows.values_list("pk", flat=True))

@@ -1,0 +1,92 @@
+"""The page a party opens by its private link: nobody signs in, and nothing says who else comes."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from appointments.errors import PageCancelled, PageOver, PageUnknown
+from appointments.forms.party import NEEDS, PartyPageForm
+from appointments.models import PartyLink, PartyReply
+from appointments.notices.languages import when_in_words
+from appointments.selectors.replies import reply_to
+from appointments.services.replies import answer_page, open_page
+from cases.errors import CannotBeRung
+from core.errors import DomainError
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def party_page(request: HttpRequest, token: str) -> HttpResponse:
+    """What the party said, or the form; sending it keeps the answer until the appointment."""
+    try:
+        link = open_page(secret=token, at=timezone.now())
+        if request.method == "POST":
+            return take_answer(request, token, link)
+    except (PageUnknown, PageCancelled, PageOver) as refusal:
+        status = 404 if isinstance(refusal, PageUnknown) else 410
+        context = {"refusal": refusal}
+        return render(request, "appointments/party_refused.html", context, status=status)
+    reply = reply_to(link)
+    if reply is None or "change" in request.GET:
+        return show_form(request, link, form_for(link, reply))
+    context = page_of(link) | {"reply": reply, "needs": needs_of(reply)}
+    return render(request, "appointments/party_said.html", context)
+
+
+def take_answer(request: HttpRequest, token: str, link: PartyLink) -> HttpResponse:
+    """Keep the answer, or show the form again with what is wrong."""
+    at = timezone.now()
+    form = PartyPageForm(request.POST, today=timezone.localdate(at))
+    if not form.is_valid():
+        return show_form(request, link, form, status=422)
+    try:
+        answer_page(secret=token, answer=form.answer(), at=at)
+    except (PageUnknown, PageCancelled, PageOver):
+        raise
+    except CannotBeRung:
+        form.add_error("phone", _("Enter a telephone number of 10 to 15 digits."))
+    except DomainError as refusal:
+        form.add_error(None, refusal.sentence)
+    else:
+        return redirect("party_page", token)
+    return show_form(request, link, form, status=422)
+
+
+def form_for(link: PartyLink, reply: PartyReply | None) -> PartyPageForm:
+    """The form with what is known: how the party is reached, and what it said before."""
+    known: dict[str, Any] = {"phone": link.party.reach_phone, "email": link.party.reach_email}
+    for name in ("attends", "reason", "who", "may_settle", "needs", "needs_words"):
+        if reply is not None:
+            known[name] = getattr(reply, name)
+    return PartyPageForm(initial=known, today=timezone.localdate())
+
+
+def show_form(
+    request: HttpRequest, link: PartyLink, form: PartyPageForm, *, status: int = 200
+) -> HttpResponse:
+    """The form on its page."""
+    context = page_of(link) | {"form": form}
+    return render(request, "appointments/party_page.html", context, status=status)
+
+
+def page_of(link: PartyLink) -> dict[str, Any]:
+    """What every page of the link shows; the title of the claim would name the other side."""
+    hour = link.appointment
+    return {
+        "claim": hour.case.claim_number,
+        "when": when_in_words(hour.starts_at),
+        "mediator": hour.mediator.name,
+        "party": link.party,
+        "scheme": hour.case.scheme,
+        "avoided": link.party.dates_to_avoid.filter(last_day__gte=timezone.localdate()),
+    }
+
+
+def needs_of(reply: PartyReply) -> list[Any]:
+    """The needs that were ticked, in the language that is active."""
+    return [label for kind, label in NEEDS if kind in reply.needs]

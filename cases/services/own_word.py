@@ -1,0 +1,79 @@
+"""What a party corrects itself by its private link, which is its permission."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+
+from cases import timeline
+from cases.errors import CannotBeRung, PartyRefused
+from cases.models import Case, DateToAvoid, Party
+from cases.selectors.numbers import can_be_rung
+from cases.services.party_records import check_open, party_changed
+from core.history import save_version, save_with_history
+
+BY_ITSELF = "Said by the party on its own page"
+
+
+def correct_own_contact(
+    *, case: Case, party_id: int, phone: str, email: str, at: datetime
+) -> list[str]:
+    """Ring and write there from now on; returns what changed, in words.
+
+    An empty or unchanged value changes nothing; what was recorded before stays in the history.
+    The caller holds the case's row. Raises WrongCaseState, CannotBeRung, PartyRefused.
+    """
+    check_open(case, None)
+    party = Party.objects.select_for_update(of=("self",)).get(pk=party_id, case=case)
+    changed = []
+    if phone and phone != party.reach_phone:
+        if not can_be_rung(phone):
+            raise CannotBeRung
+        setattr(party, "contact_phone" if party.contact_phone else "phone", phone)
+        party.preferred_phone = None
+        changed.append("telephone number")
+    if email and email != party.reach_email:
+        try:
+            validate_email(email)
+        except ValidationError:
+            raise PartyRefused("Enter an e-mail address such as name@example.com.") from None
+        setattr(party, "contact_email" if party.contact_email else "email", email)
+        party.preferred_email = None
+        changed.append("e-mail address")
+    if changed:
+        save_with_history(party, actor=None, reason=BY_ITSELF)
+        party_changed(
+            case,
+            "cases.correct_own_contact",
+            f"{party.get_role_display()} corrected its {' and '.join(changed)} itself.",
+            actor=None,
+            at=at,
+            reason=BY_ITSELF,
+        )
+    return changed
+
+
+def add_own_dates(
+    *, case: Case, party: Party, dates: Sequence[tuple[date, date]], at: datetime
+) -> int:
+    """More days (first, last) on which the party cannot come; returns how many are new.
+
+    The caller holds the case's row. Raises WrongCaseState.
+    """
+    check_open(case, None)
+    known = set(party.dates_to_avoid.values_list("first_day", "last_day"))
+    new = [days for days in dict.fromkeys(dates) if days not in known]
+    for first, last in new:
+        row = DateToAvoid(party=party, first_day=first, last_day=last)
+        save_with_history(row, actor=None, reason=BY_ITSELF)
+    if new:
+        save_version(case, actor=None, reason=BY_ITSELF)
+        timeline.record(
+            case=case,
+            kind="cases.add_own_dates",
+            sentence=f"{party.get_role_display()} gave dates to avoid itself.",
+            actor=None,
+            at=at,
+        )
+    return len(new)

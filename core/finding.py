@@ -20,6 +20,8 @@ SMALL_WORDS = FIRM_WORDS | {"dr", "miss", "mr", "mrs", "ms", "mx", "of", "v"}
 LONGEST_WORD = 60
 LONGEST_KEY = 254
 MOST_TERMS = 8
+# What an address neither begins nor ends with.
+NO_ADDRESS = string.punctuation
 # A typo is looked for in a word of this many letters: shorter ones are near to everything.
 TYPO_LETTERS = range(4, 21)
 
@@ -113,10 +115,12 @@ def number_terms(typed: str) -> list[Term]:
 
 def word_terms(token: str) -> list[Term]:
     """The words of one token; `jo.bloggs` may also be the beginning of an address."""
-    words = [word[:LONGEST_WORD] for word in words_of(token)]
-    if len(words) == 1 and (raw := plain(token).strip(".,;:'\"()")) != words[0] and raw:
-        return [Term(begins=(words[0], raw[:LONGEST_KEY]))]
-    return [word_term(word) for word in words]
+    terms = [word_term(word[:LONGEST_WORD]) for word in words_of(token)]
+    raw = plain(token).strip(NO_ADDRESS)
+    if len(terms) == 1 and len(raw) > 2 and raw not in words_of(token):
+        (term,) = terms
+        return [Term(exact=term.exact, begins=(*term.begins, raw[:LONGEST_KEY]))]
+    return terms
 
 
 def word_term(word: str) -> Term:

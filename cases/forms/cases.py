@@ -32,10 +32,19 @@ class Tag:
     without: str
 
 
+class WordsField(forms.CharField):
+    """Words to look for; never refused, because a refused field would narrow nothing."""
+
+    def to_python(self, value: Any) -> str:
+        """As much as is looked at, without what no text holds."""
+        text = str(value or "").replace("\0", " ")
+        return super().to_python(text.strip()[: self.max_length]) or ""
+
+
 class CaseFilter(GovukForm):
     """What is looked for; a value that is not understood narrows nothing."""
 
-    q = forms.CharField(
+    q = WordsField(
         label="Number, name, telephone, e-mail or postcode", required=False, max_length=200
     )
     state = forms.MultipleChoiceField(

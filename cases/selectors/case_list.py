@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from cases.models import Case
-from cases.selectors.finding import find_cases, nearest
+from cases.selectors.finding import find_cases, nearest, with_words
 from core.finding import terms_of
 
 PAGE = 25
@@ -36,9 +36,8 @@ def searched_page(
     cases: QuerySet[Any], words: str, *, after: str = "", before: str = ""
 ) -> tuple[CasePage, str]:
     """A page of `cases` by what was typed; and, where only a typo away was found, those words."""
-    terms = terms_of(words)
-    page = page_of_cases(find_cases(cases, terms), after=after, before=before)
-    if page.cases or not (near := nearest(cases, terms)):
+    page = page_of_cases(with_words(cases, words), after=after, before=before)
+    if page.cases or not (near := nearest(cases, terms_of(words))):
         return page, ""
     page = page_of_cases(find_cases(cases, near.terms), after=after, before=before)
     return page, near.words if page.cases else ""

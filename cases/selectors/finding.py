@@ -8,7 +8,7 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 
 from cases.models import CaseKey
-from core.finding import Term, in_words, one_typo_from
+from core.finding import Term, in_words, one_typo_from, terms_of
 
 MOST_NEAR = 5
 # The last character there is: every text that begins with x lies before x and this.
@@ -21,6 +21,17 @@ class Nearest:
 
     terms: list[Term]
     words: str
+
+
+def with_words(cases: QuerySet[Any], words: str) -> QuerySet[Any]:
+    """Those of `cases` that what was typed finds.
+
+    All of them where nothing was typed, and none where it holds nothing that is looked for.
+    """
+    if not words.strip():
+        return cases
+    terms = terms_of(words)
+    return find_cases(cases, terms) if terms else cases.none()
 
 
 def find_cases(cases: QuerySet[Any], terms: Sequence[Term]) -> QuerySet[Any]:

@@ -17,12 +17,11 @@ from cases.models import Case
 from cases.permissions import RULES
 from cases.selectors.bulk import MOST_CASES, acts_of, chosen_cases, forecast, may_give_back
 from cases.selectors.filters import narrowed_cases
-from cases.selectors.finding import find_cases
+from cases.selectors.finding import with_words
 from cases.services.bulk import give_back, start_bulk
 from cases.views import StaffRequest
 from core.decisions import require
 from core.errors import DomainError
-from core.finding import terms_of
 from core.posting import post_or_go_to
 
 PAGE = 100
@@ -56,7 +55,7 @@ def wanted_cases(request: StaffRequest, filters: CaseFilter) -> tuple[list[Case]
         return chosen_cases(Case.objects.visible_to(request.user), ids[:MOST_CASES])
     wanted = filters.wanted()
     found = narrowed_cases(request.user, wanted, at=now)
-    return chosen_cases(find_cases(found, terms_of(wanted.words)), None)
+    return chosen_cases(with_words(found, wanted.words), None)
 
 
 def preview(

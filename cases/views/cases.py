@@ -15,13 +15,12 @@ from cases.permissions import RULES
 from cases.selectors import case_frame
 from cases.selectors.case_list import searched_page
 from cases.selectors.filters import narrowed_cases, standing_views
-from cases.selectors.finding import find_cases
+from cases.selectors.finding import with_words
 from cases.selectors.overview import case_overview
 from cases.selectors.saved_views import views_for
 from cases.services.access import record_reads
 from cases.views import StaffRequest
 from core.decisions import decide, require
-from core.finding import terms_of
 
 logger = logging.getLogger(__name__)
 
@@ -68,7 +67,7 @@ def case_export(request: StaffRequest) -> HttpResponseBase:
     filters = CaseFilter(request.GET, user=request.user)
     wanted = filters.wanted()
     cases = narrowed_cases(request.user, wanted, at=timezone.now())
-    found = find_cases(cases, terms_of(wanted.words))
+    found = with_words(cases, wanted.words)
     # Who took a copy, and how it was narrowed; never what was typed.
     logger.info(
         "case list exported by person %s, narrowed by %s",

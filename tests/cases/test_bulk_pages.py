@@ -119,6 +119,22 @@ def test_nothing_ticked_says_what_to_do(client, admin):
     assert "No case was chosen" in client.get(f"{BULK}?which=all&q=zzz&act=READY").content.decode()
 
 
+@pytest.mark.parametrize(
+    ("query", "fits"),
+    [("q=%F0%9F%98%80", 0), ("q=%25", 0), ("q=" + "%25" * 300, 0), ("q=%00%25", 0),
+     ("q=+++", 2), ("q=%00", 2), ("q=%F0%9F%98%80&state=READY", 0), ("q=+&state=READY", 1)],
+)  # fmt: skip
+def test_a_search_for_nothing_is_never_a_search_for_everything(client, admin, query, fits):
+    """In the list, in its copy and in what can be changed at once."""
+    CaseFactory(state="READY")
+    CaseFactory(state="REFERRED")
+    page = client.get(f"/cases/?{query}")
+    assert len(page.context["rows"]) == fits
+    assert (b"Search for a claim number or" in page.content) is (fits == 0)
+    assert len(list(client.get(f"/cases/export/?{query}").streaming_content)) == 1 + fits
+    assert len(client.get(f"{BULK}?which=all&{query}").context["cases"]) == fits
+
+
 def test_a_leader_is_offered_the_own_team_and_no_triage(client, leader, colleague, mediator):
     UserFactory(name="Str Anger")
     case = CaseFactory(mediator=mediator, team=mediator.team)

@@ -87,6 +87,16 @@ def test_one_typo_is_forgiven_and_said(claim, admin):
     assert found(admin, "nerrys green") == ([], "")
 
 
+@pytest.mark.parametrize("words", ["😀", "%", "<>", "@", "—", "_", "' '"])
+def test_what_holds_nothing_to_look_for_finds_nothing(claim, admin, words):
+    assert found(admin, words) == ([], "")
+
+
+@pytest.mark.parametrize("words", ["", "   ", "\u00a0\t"])
+def test_spaces_alone_are_no_search(claim, admin, words):
+    assert len(found(admin, words)[0]) == 2
+
+
 def test_nobody_learns_a_name_from_a_case_they_may_not_see(claim):
     """Requirement A11: neither a result, nor the word that a typo is near to."""
     mediator, leader = UserFactory(), LeaderFactory()

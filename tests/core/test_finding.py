@@ -90,6 +90,12 @@ def test_two_letters_find_only_themselves_and_nothing_finds_everything():
     assert len(terms_of("alpha " * 500)) == MOST_TERMS
 
 
+@pytest.mark.parametrize("typed", ["b", "<b>", "b%", "“b”", "(b)."])
+def test_one_letter_among_signs_finds_only_itself(typed):
+    assert finds(typed, {"b"})
+    assert not finds(typed, {"bram", "bellis"})
+
+
 @given(NAMES, st.data())
 def test_any_one_typo_leads_back_to_the_word(word, data):
     place = data.draw(st.integers(0, len(word) - 1))

@@ -11,7 +11,16 @@ from typing import NamedTuple
 from appointments.scheduling.costs import lateness, lateness_without, share
 from appointments.scheduling.network import Network
 from appointments.scheduling.reasons import why_left
-from appointments.scheduling.waiting import ANY, Free, Left, Placed, Plan, Supply, Waiting
+from appointments.scheduling.waiting import (
+    ANY,
+    Free,
+    Left,
+    Placed,
+    Plan,
+    Supply,
+    Waiting,
+)
+from core.clocks.calendar import monday_of
 
 
 class Cell(NamedTuple):
@@ -21,6 +30,13 @@ class Cell(NamedTuple):
     mediator: int
     minutes: int
     scheme: int
+
+
+class Week(NamedTuple):
+    """A mediator's week by its Monday, for which there may be a quota."""
+
+    mediator: int
+    monday: date
 
 
 class Pool(NamedTuple):
@@ -48,7 +64,7 @@ def make_plan(cases: Iterable[Waiting], supply: Supply) -> Plan:
     placed = change_places(cases, choose_hours(cases, places, cells))
     got = {one.case.case_id for one in placed}
     waiting = [case for case in cases if case.case_id not in got]
-    left = [Left(case, why_left(case, supply.slots)) for case in waiting]
+    left = [Left(case, why_left(case, supply)) for case in waiting]
     return Plan(tuple(placed), tuple(left))
 
 
@@ -79,8 +95,8 @@ def choose_days(
             if day not in case.days_off:
                 late = lateness(case.limit, day, supply.today)
                 roads.lead(case, day, cost=weight * late + (day - first).days)
-    for cell, slots in cells.items():
-        network.arc(cell, network.SINK, capacity=len(slots))
+    for week, room in weeks_of(network, cells, supply).items():
+        network.arc(week, network.SINK, capacity=room)
     used = network.flow()
     return {
         tail: head.day
@@ -100,15 +116,25 @@ def choose_mediators(
             network.supply(case.case_id)
             roads.lead(case, days[case.case_id])
     free: Counter[int] = Counter()
-    for cell, slots in cells.items():
-        free[cell.mediator] += len(slots)
-        network.arc(cell, ("mediator", cell.mediator), capacity=len(slots))
+    for week, room in weeks_of(network, cells, supply).items():
+        free[week.mediator] += room
+        network.arc(week, ("mediator", week.mediator), capacity=room)
     for mediator, hours in sorted(free.items()):
         booked = supply.booked.get(mediator, 0)
         for hour in range(booked + 1, booked + hours + 1):
             cost = share(hour, booked + hours)
             network.arc(("mediator", mediator), network.SINK, cost=cost)
     return cells_reached(network)
+
+
+def weeks_of(network: Network, cells: dict[Cell, list[Free]], supply: Supply) -> dict[Week, int]:
+    """Lead the cells into their weeks, and say how many appointments each week can take."""
+    hours: Counter[Week] = Counter()
+    for cell, slots in cells.items():
+        week = Week(cell.mediator, monday_of(cell.day))
+        network.arc(cell, week, capacity=len(slots))
+        hours[week] += len(slots)
+    return {week: min(free, supply.room.get(week, free)) for week, free in hours.items()}
 
 
 def cells_reached(network: Network) -> dict[int, Cell]:

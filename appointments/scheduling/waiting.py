@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from core.clocks.calendar import monday_of
+
 # No scheme in particular; a number, so that hours can be put in order.
 ANY = 0
 
@@ -75,11 +77,20 @@ class Left:
 
 @dataclass(frozen=True)
 class Supply:
-    """The free hours in order, and how many hours each mediator has already in those days."""
+    """The free hours in order, and how many hours each mediator has already in those days.
+
+    `room`: the appointments that a mediator may still be given in the week of a Monday; where it
+    says nothing, as many as there are hours.
+    """
 
     slots: tuple[Free, ...]
     today: date
     booked: Mapping[int, int] = field(default_factory=dict)
+    room: Mapping[tuple[int, date], int] = field(default_factory=dict)
+
+    def has_room(self, slot: Free) -> bool:
+        """Whether the mediator may be given an appointment in the week of the hour."""
+        return self.room.get((slot.mediator, monday_of(slot.day)), 1) > 0
 
 
 @dataclass(frozen=True)

@@ -12,11 +12,6 @@ from core.clocks.calendar import LONDON, local_day
 WEEK = timedelta(days=6)
 
 
-def monday_of(day: date) -> date:
-    """The Monday of the day's week."""
-    return day - timedelta(days=day.weekday())
-
-
 def quotas(mediators: Collection[int], monday: date) -> dict[int, int]:
     """Each mediator's quota in the week; one query. Who has none is left out."""
     rows = WeeklyQuota.objects.filter(mediator__in=mediators, valid_from__lte=monday + WEEK)
@@ -26,6 +21,14 @@ def quotas(mediators: Collection[int], monday: date) -> dict[int, int]:
 
 def full_weeks(hours: Collection[tuple[int, date]]) -> dict[tuple[int, date], int]:
     """Of pairs of mediator and Monday those whose quota is used up, with it; two queries."""
+    weeks = weeks_with_quota(hours)
+    return {week: quota for week, (quota, booked) in weeks.items() if booked >= quota}
+
+
+def weeks_with_quota(
+    hours: Collection[tuple[int, date]],
+) -> dict[tuple[int, date], tuple[int, int]]:
+    """Of pairs of mediator and Monday those with a quota: it, and what is booked; two queries."""
     if not hours:
         return {}
     people, mondays = {person for person, _ in hours}, {monday for _, monday in hours}
@@ -39,13 +42,13 @@ def full_weeks(hours: Collection[tuple[int, date]]) -> dict[tuple[int, date], in
         (person, local_day(week)): number
         for person, week, number in rows.values_list("mediator", "week").annotate(n=Count("pk"))
     }
-    full = {}
+    weeks = {}
     for person, monday in hours:
         quota = [
             row.appointments
             for row in given
             if row.mediator_id == person and row.valid_from <= monday + WEEK
         ][-1:]
-        if quota and booked.get((person, monday), 0) >= quota[0]:
-            full[person, monday] = quota[0]
-    return full
+        if quota:
+            weeks[person, monday] = quota[0], booked.get((person, monday), 0)
+    return weeks

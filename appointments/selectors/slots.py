@@ -7,11 +7,11 @@ from datetime import date, datetime
 from accounts.models import Team, User
 from appointments.models import Slot
 from appointments.querysets import SlotQuerySet
-from appointments.selectors.quotas import full_weeks, monday_of
+from appointments.selectors.quotas import full_weeks
 from cases.enums import DeadlineRule
 from cases.models import Case, DateToAvoid, Deadline
 from cases.selectors.conflicts import blocked_mediators
-from core.clocks.calendar import local_day
+from core.clocks.calendar import local_day, monday_of
 from core.names import isolated
 
 

@@ -20,7 +20,7 @@ from appointments.errors import (
 from appointments.models import Appointment, Slot
 from appointments.permissions import RULES
 from appointments.scheduling import moment_in_words
-from appointments.selectors.quotas import full_weeks, monday_of
+from appointments.selectors.quotas import full_weeks
 from appointments.selectors.slots import avoided_by, dates_to_avoid
 from appointments.services.away_tasks import is_arranged
 from appointments.services.withdrawing import withdraw_given_back
@@ -29,7 +29,7 @@ from cases.enums import CaseState
 from cases.models import Case
 from cases.services.conflicts import require_no_conflict
 from cases.services.lifecycle import mark_booked, mark_unbooked
-from core.clocks.calendar import in_words, local_day
+from core.clocks.calendar import in_words, local_day, monday_of
 from core.decisions import require
 from core.errors import StalePage
 from core.history import save_with_history

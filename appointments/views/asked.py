@@ -12,9 +12,9 @@ from appointments.forms import DiaryForm
 from appointments.models import Absence, Slot
 from appointments.permissions import RULES
 from appointments.querysets import AbsenceQuerySet, SlotQuerySet
-from appointments.selectors.quotas import monday_of
 from appointments.views import StaffRequest
 from appointments.views.paging import address
+from core.clocks.calendar import monday_of
 from core.decisions import decide
 
 __all__ = ["Asked", "common", "day_asked", "monday_of", "narrowed"]

@@ -9,9 +9,10 @@ from django.views.decorators.http import require_GET
 from accounts.enums import Role
 from appointments.permissions import RULES
 from appointments.selectors.patterns import with_patterns
-from appointments.selectors.quotas import monday_of, quotas
+from appointments.selectors.quotas import quotas
 from appointments.views import StaffRequest
 from appointments.views.paging import PAGE_SIZE
+from core.clocks.calendar import monday_of
 from core.decisions import decide, require
 
 

@@ -27,6 +27,11 @@ def in_words(day: date) -> str:
     return f"{day:%A} {day.day} {day:%B %Y}"
 
 
+def monday_of(day: date) -> date:
+    """The Monday of the day's week."""
+    return day - timedelta(days=day.weekday())
+
+
 def local_day(moment: date | datetime) -> date:
     """The day in England and Wales; a moment without a zone is taken as local time."""
     if not isinstance(moment, datetime):

@@ -20,7 +20,7 @@ from cases.services.interests import declare_interest
 from notifications.models import Notice
 from tests.appointments.conftest import MONDAY_TEN, NOW, fresh
 from tests.factories.accounts import CaseAdminFactory, LeaderFactory, UserFactory
-from tests.factories.appointments import AppointmentFactory, SlotFactory
+from tests.factories.appointments import AppointmentFactory, SlotFactory, WeeklyQuotaFactory
 from tests.factories.cases import (
     CaseFactory,
     DateToAvoidFactory,
@@ -148,6 +148,12 @@ class TestReading:
         assert [free.slot_id for free in supply.slots] == [slot.pk]
         assert supply.booked == {mediator.pk: 1}
 
+    def test_a_weekly_quota_leaves_so_much_room(self, slot, mediator):
+        AppointmentFactory(slot__mediator=mediator, slot__starts_at=MONDAY_TEN.replace(hour=12))
+        WeeklyQuotaFactory(mediator=mediator, appointments=3, valid_from=date(2026, 12, 1))
+        supply = read_waiting(user=None, at=NOW).supply
+        assert supply.room == {(mediator.pk, date(2026, 12, 7)): 2}
+
     def test_a_leader_plans_the_own_team(self, mediator, slot):
         own, other = waiting(team=mediator.team), waiting()
         SlotFactory(starts_at=MONDAY_TEN)
@@ -167,7 +173,7 @@ class TestReading:
         for hour in range(number):
             NeedFactory(party=waiting().parties.first(), kind=NeedKind.LARGE_PRINT)
             SlotFactory(starts_at=MONDAY_TEN + timedelta(hours=hour))
-        with django_assert_num_queries(14):
+        with django_assert_num_queries(15):
             read_waiting(user=None, at=NOW)
 
 

@@ -17,6 +17,7 @@ from appointments.scheduling.reasons import (
     NONE_FREE,
     NOT_THEIRS,
     OTHERS_FIRST,
+    QUOTA,
     TOO_SHORT,
 )
 from appointments.scheduling.waiting import Free, Supply, Waiting
@@ -65,6 +66,10 @@ hours = st.lists(
 )
 
 
+# All days lie in one week.
+rooms = st.dictionaries(st.integers(1, 3).map(lambda who: (who, FIRST)), st.integers(0, 2))
+
+
 def points(one_case, slot, slots):
     """Lateness, then days until it is held."""
     if slot is None:
@@ -79,22 +84,28 @@ def total(pairs, slots):
     return sum(late_points for late_points, _ in sums), sum(wait for _, wait in sums)
 
 
-def best(waiting, slots):
+def best(waiting, slots, room):
     """The best of all ways there are."""
     choices = [[None, *(slot for slot in slots if slot.suits(one))] for one in waiting]
     ways = (
         way
         for way in product(*choices)
         if len(taken := [slot for slot in way if slot]) == len(set(taken))
+        and all(
+            sum(slot.mediator == mediator for slot in taken) <= left
+            for (mediator, _), left in room.items()
+        )
     )
     return min(total(zip(waiting, way, strict=True), slots) for way in ways)
 
 
 class TestHardRules:
     @settings(deadline=None)
-    @given(cases, hours)
-    def test_no_plan_breaks_one(self, waiting, slots):
-        plan = make_plan(waiting, supply(*slots))
+    @given(cases, hours, rooms)
+    def test_no_plan_breaks_one(self, waiting, slots, room):
+        plan = make_plan(waiting, supply(*slots, room=room))
+        given_to = Counter(one.slot.mediator for one in plan.placed)
+        assert all(given_to[mediator] <= left for (mediator, _), left in room.items())
         given_away = [one.slot.slot_id for one in plan.placed]
         assert len(given_away) == len(set(given_away))
         assert {one.slot for one in plan.placed} <= set(slots)
@@ -120,12 +131,12 @@ class TestHardRules:
 
 class TestTheBest:
     @settings(deadline=None, max_examples=150)
-    @given(cases.map(lambda rows: rows[:4]), hours.filter(bool).map(lambda rows: rows[:5]))
-    def test_no_other_plan_is_less_late_or_sooner(self, waiting, slots):
-        plan = make_plan(waiting, supply(*slots))
+    @given(cases.map(lambda rows: rows[:4]), hours.filter(bool).map(lambda rows: rows[:5]), rooms)
+    def test_no_other_plan_is_less_late_or_sooner(self, waiting, slots, room):
+        plan = make_plan(waiting, supply(*slots, room=room))
         pairs = [(one.case, one.slot) for one in plan.placed]
         pairs += [(one.case, None) for one in plan.left]
-        assert total(pairs, slots) == best(waiting, slots)
+        assert total(pairs, slots) == best(waiting, slots, room)
 
     def test_the_case_that_can_wait_leaves_the_early_hour(self):
         """First come first served would make the second case late."""
@@ -198,6 +209,15 @@ class TestReasons:
         plan = make_plan([case(1, **facts)], supply(*slots))
         assert [one.reason for one in plan.left] == [reason]
         assert plan.placed == ()
+
+    def test_when_the_weekly_quota_is_used_up(self):
+        slots = [free(1), free(2, day=1), free(3, mediator=2, day=3)]
+        plan = make_plan(
+            [case(n, only=n if n < 3 else None) for n in (1, 2, 3)],
+            supply(*slots, room={(1, FIRST): 1, (2, FIRST): 0}),
+        )
+        assert [one.case.case_id for one in plan.placed] == [1]
+        assert {one.case.case_id: one.reason for one in plan.left} == {2: QUOTA, 3: OTHERS_FIRST}
 
     def test_when_others_need_the_hour(self):
         plan = make_plan([case(1, limit=limit(0)), case(2, limit=limit(3))], supply(free(1)))

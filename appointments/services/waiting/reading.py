@@ -11,12 +11,13 @@ from accounts.models import User
 from appointments.models import Appointment
 from appointments.scheduling.waiting import ANY, Free, Left, Supply, Waiting
 from appointments.selectors import open_slots
+from appointments.selectors.quotas import weeks_with_quota
 from cases.enums import CaseState, ConcernDecision, DeadlineRule, StopKind
 from cases.models import Case, DateToAvoid, Deadline, Party, SafeguardingConcern
 from cases.selectors.conflicts import blocked_mediators
 from cases.selectors.needs import PartyRequirements, Requirements, asked_by
 from cases.selectors.stops import live_stops
-from core.clocks.calendar import local_day
+from core.clocks.calendar import local_day, monday_of
 
 # From tomorrow on, twice as far as the usual limit.
 FIRST, LAST = timedelta(days=1), timedelta(days=56)
@@ -44,7 +45,7 @@ def read_waiting(*, user: User | None, at: datetime, most: int | None = None) ->
     """The cases that wait for an appointment and the hours, as far as the person arranges them.
 
     None for all. `most`: only so many, those whose limit comes first. Ten queries for every 500
-    cases, and three more.
+    cases, and five more.
     """
     supply = read_supply(user=user, at=at)
     cases = ready_cases(user, most)
@@ -74,7 +75,7 @@ def ready_cases(user: User | None, most: int | None) -> list[Case]:
 
 
 def read_supply(*, user: User | None, at: datetime) -> Supply:
-    """The free hours, and how many hours of those days each mediator has already; two queries."""
+    """The free hours, and how many of them each mediator has or may be given; four queries."""
     today = local_day(at)
     first, last = today + FIRST, today + LAST
     slots = tuple(
@@ -89,7 +90,13 @@ def read_supply(*, user: User | None, at: datetime) -> Supply:
         for slot in open_slots(at=at, user=user, first_day=first, last_day=last)
     )
     booked = Appointment.objects.live().between(first, last).order_by().values_list("mediator")
-    return Supply(slots, today, dict(booked.annotate(number=Count("pk"))))
+    weeks = weeks_with_quota({(slot.mediator, monday_of(slot.day)) for slot in slots})
+    return Supply(
+        slots,
+        today,
+        booked=dict(booked.annotate(number=Count("pk"))),
+        room={week: max(0, quota - given) for week, (quota, given) in weeks.items()},
+    )
 
 
 def facts_of(

@@ -4,12 +4,14 @@ import threading
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.db import connection
 
-from appointments.models import Appointment
+from appointments.models import Appointment, BookingPlan
 from appointments.services.waiting.booking import book_planned, plan_waiting
+from appointments.services.waiting.plans import ask_plan, work_off
 from cases.models import Case
 from notifications.models import Notice
 from tests.appointments.conftest import MONDAY_TEN, NOW
@@ -20,15 +22,24 @@ from tests.factories.cases import CaseFactory
 CASES = 6
 
 
-@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="needs PostgreSQL")
-@pytest.mark.django_db(transaction=True)
-def test_each_case_is_booked_once():
-    people = [CaseAdminFactory(), CaseAdminFactory()]
+pytestmark = [
+    pytest.mark.skipif("connection.vendor != 'postgresql'", reason="needs PostgreSQL"),
+    pytest.mark.django_db(transaction=True),
+]
+
+
+def waiting_and_hours():
+    """As many cases as hours."""
     for _ in range(CASES):
         CaseFactory(state="READY")
     for mediator in (UserFactory(), UserFactory()):
         for hour in range(CASES // 2):
             SlotFactory(mediator=mediator, starts_at=MONDAY_TEN + timedelta(hours=hour))
+
+
+def test_each_case_is_booked_once():
+    people = [CaseAdminFactory(), CaseAdminFactory()]
+    waiting_and_hours()
     planned = threading.Barrier(len(people))
 
     def work(actor):
@@ -57,3 +68,24 @@ def test_each_case_is_booked_once():
     assert len({row.slot_id for row in booked}) == len({row.case_id for row in booked}) == CASES
     assert set(Case.objects.values_list("state", flat=True)) == {"BOOKED"}
     assert Notice.objects.count() == 2 * CASES
+
+
+def test_two_workers_share_one_plan():
+    """What one of them booked the other neither books again nor calls refused."""
+    waiting_and_hours()
+    plan = ask_plan(token=uuid4(), most=None, actor=CaseAdminFactory(), at=NOW)
+    BookingPlan.objects.filter(pk=plan.pk).update(confirmed_at=NOW)
+    begun = threading.Barrier(2)
+
+    def work(_):
+        try:
+            begun.wait(timeout=30)
+            work_off(plan_id=plan.pk, at=NOW)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(work, range(2)))
+    assert Counter(plan.cases.values_list("outcome", flat=True)) == {"BOOKED": CASES}
+    assert Appointment.objects.live().count() == CASES
+    assert BookingPlan.objects.get().finished_at == NOW

@@ -84,7 +84,7 @@ def terms_of(text: str) -> list[Term]:
             terms += read(match.group())
         text = pattern.sub(" ", text)
     words = [term for token in text.split() for term in word_terms(token)]
-    telling = [term for term in words if not SMALL_WORDS.issuperset((*term.exact, *term.begins))]
+    telling = [term for term in words if SMALL_WORDS.isdisjoint((*term.exact, *term.begins))]
     return [*terms, *(telling or ([] if terms else words))][:MOST_TERMS]
 
 

@@ -1,7 +1,7 @@
 """What a record is found by, and what a person who searches means."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from core.finding import (
@@ -120,6 +120,8 @@ def test_anything_may_be_typed_and_is_read_the_same_way_twice(typed):
         assert all(value and "\0" not in value and len(value) <= 254 for value in values)
 
 
+@example("A \x1bV")
+@example("A d.r")
 @given(st.text(max_size=60))
 def test_a_name_finds_itself(name):
     keys = text_keys(name)

@@ -1,9 +1,9 @@
-"""The calendar file that goes with an appointment notice (RFC 5545).
+"""The calendar file that goes with an appointment notice, and a mediator's own calendar (RFC 5545).
 
-It names no attendee, so that no party learns another's address from it.
+They name no attendee, so that no party learns another's address from it.
 """
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email.utils import parseaddr
 from urllib.parse import urlsplit
 
@@ -11,10 +11,13 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, vCalAddress
 
-from appointments.models import Appointment
+from accounts.models import User
+from appointments.models import Absence, Appointment
 from notifications.outbox import File
 
 FILENAME = "mediation-appointment.ics"
+# How far back a mediator's own calendar goes.
+LOOK_BACK = timedelta(days=28)
 
 
 def service_address() -> str:
@@ -57,3 +60,35 @@ def _file(
     calendar.add("method", method)
     calendar.add_component(event)
     return File(FILENAME, f"text/calendar; method={method}", calendar.to_ical())
+
+
+def diary_feed(mediator: User, *, at: datetime) -> bytes:
+    """The mediator's appointments and times away for a calendar program: claim numbers, no names.
+
+    The same diary gives the same bytes.
+    """
+    since = at - LOOK_BACK
+    calendar = Calendar()
+    calendar.add("prodid", "-//Small Claims Mediation Service//Diary//EN")
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", "Mediation diary")
+    booked = Appointment.objects.live().filter(mediator=mediator, ends_at__gte=since)
+    for one in booked.select_related("case").order_by("starts_at", "pk"):
+        words = f"Mediation, claim {one.case.claim_number}"
+        calendar.add_component(_entry("appointment", one, one.booked_at, words))
+    away = Absence.objects.in_force().filter(mediator=mediator, ends_at__gte=since)
+    for absence in away.order_by("starts_at", "pk"):
+        words = f"Away: {absence.get_kind_display().lower()}"
+        calendar.add_component(_entry("absence", absence, absence.recorded_at, words))
+    return bytes(calendar.to_ical())
+
+
+def _entry(what: str, one: Appointment | Absence, at: datetime, words: str) -> Event:
+    event = Event()
+    event.add("uid", f"diary-{what}-{one.pk}@{urlsplit(settings.BASE_URL).hostname}")
+    event.add("dtstamp", at.astimezone(UTC))
+    event.add("dtstart", one.starts_at.astimezone(UTC))
+    event.add("dtend", one.ends_at.astimezone(UTC))
+    event.add("class", "PRIVATE")
+    event.add("summary", words)
+    return event

@@ -95,6 +95,22 @@ def gives_tasks(user: "User", absence: "Absence") -> Decision:
     return refused("Only the mediator’s team leader gives tasks in place of appointments.")
 
 
+def is_own_calendar(user: "User", mediator: "User") -> Decision:
+    """A link reads the diary as its mediator does, so nobody else gets one."""
+    if user.pk == mediator.pk and user.role == Role.MEDIATOR:
+        return ALLOWED
+    return refused("Only mediators make a calendar link, each for their own diary.")
+
+
+def may_stop_calendar(user: "User", mediator: "User") -> Decision:
+    """The mediator, the leader of the team, or a case administrator."""
+    if user.pk == mediator.pk or user.role == Role.CASE_ADMIN or leads(user, mediator):
+        return ALLOWED
+    return refused(
+        "Only the mediator, the leader of the team or a case administrator can revoke this link."
+    )
+
+
 RULES: Rules = {
     "view_diary": (reads_diaries,),
     "book_appointment": (arranges_case,),
@@ -108,4 +124,6 @@ RULES: Rules = {
     "change_pattern": (runs_diary,),
     "record_absence": (keeps_time_of, gives_tasks),
     "cancel_absence": (keeps_time_of, gives_tasks),
+    "make_calendar_link": (is_own_calendar,),
+    "revoke_calendar_link": (may_stop_calendar,),
 }

@@ -75,6 +75,14 @@ class SlotQuerySet(DiaryQuerySet):
         return self.offered().unbooked().filter(mediator__is_active=True)
 
 
+class CalendarLinkQuerySet(DiaryQuerySet):
+    """Private addresses of calendars, narrowed."""
+
+    def working(self) -> "CalendarLinkQuerySet":
+        """Those that were not revoked."""
+        return self.filter(revoked_at=None)
+
+
 class AbsenceQuerySet(DiaryQuerySet):
     """Times away, narrowed."""
 

@@ -2,13 +2,30 @@
 
 from django.urls import path
 
-from appointments.views import absences, booking, caseload, diary, hours, party, waiting
+from appointments.views import (
+    absences,
+    booking,
+    calendar_links,
+    caseload,
+    diary,
+    hours,
+    party,
+    waiting,
+)
 
 urlpatterns = [
     path("cases/caseload/", caseload.caseload, name="caseload"),
     path("diary/", diary.diary, name="diary"),
     path("diary/day/", diary.diary_list, name="diary_day"),
     path("diary/team/", diary.diary_team, name="diary_team"),
+    path("diary/calendar/", calendar_links.calendar_links, name="calendar_links"),
+    path("diary/calendar/make/", calendar_links.calendar_link_make, name="calendar_link_make"),
+    path(
+        "diary/calendar/<int:pk>/revoke/",
+        calendar_links.calendar_link_revoke,
+        name="calendar_link_revoke",
+    ),
+    path("calendar/<str:token>/", calendar_links.calendar_feed, name="calendar_feed"),
     path("diary/hours/", hours.working_hours, name="working_hours"),
     path("diary/waiting/", waiting.waiting_ask, name="waiting_ask"),
     path("diary/waiting/<uuid:plan_id>/", waiting.waiting_plan, name="waiting_plan"),

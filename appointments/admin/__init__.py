@@ -2,12 +2,14 @@
 
 from appointments.admin.absences import AbsenceAdmin
 from appointments.admin.appointments import AppointmentAdmin
+from appointments.admin.calendar_links import CalendarLinkAdmin
 from appointments.admin.patterns import SchemeHoursAdmin, WeeklyQuotaAdmin, WorkingPatternAdmin
 from appointments.admin.slots import SlotAdmin
 
 __all__ = [
     "AbsenceAdmin",
     "AppointmentAdmin",
+    "CalendarLinkAdmin",
     "SchemeHoursAdmin",
     "SlotAdmin",
     "WeeklyQuotaAdmin",

@@ -2,6 +2,7 @@
 
 from appointments.models.absences import Absence
 from appointments.models.appointments import Appointment
+from appointments.models.calendar_links import CalendarLink
 from appointments.models.opening import SchemeHours, WeeklyQuota
 from appointments.models.patterns import WorkingPattern
 from appointments.models.plans import BookingPlan, PlannedCase
@@ -12,6 +13,7 @@ __all__ = [
     "Absence",
     "Appointment",
     "BookingPlan",
+    "CalendarLink",
     "PartyLink",
     "PartyReply",
     "PlannedCase",

@@ -1,13 +1,11 @@
 """The public check of an agreement: no sign-in, no names, no terms."""
 
-from time import time
-
 from django.contrib.auth.decorators import login_not_required
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
+from core.limits import used_up
 from settlements.forms import UploadForm
 from settlements.services.checking import Finding, check_code, check_file
 
@@ -23,7 +21,7 @@ def verify(request: HttpRequest) -> HttpResponse:
     form = UploadForm()
     status = 200
     asked = bool(typed) or request.method == "POST"
-    too_many = asked and asks_too_often(request)
+    too_many = asked and used_up("verify", request.META.get("REMOTE_ADDR", ""), CHECKS_A_MINUTE)
     if too_many:
         status = 429
     elif request.method == "POST":
@@ -36,16 +34,3 @@ def verify(request: HttpRequest) -> HttpResponse:
         finding = check_code(typed)
     page = {"finding": finding, "typed": typed, "form": form, "too_many": too_many}
     return render(request, "settlements/agreement_verify.html", page, status=status)
-
-
-def asks_too_often(request: HttpRequest) -> bool:
-    """Whether this address has used up its checks of the minute."""
-    # The minute is in the key because counting up gives some caches' entries a new, longer life.
-    minute = int(time() // 60)
-    key = f"verify:{minute}:{request.META.get('REMOTE_ADDR', '')}"
-    if cache.add(key, 1, timeout=120):
-        return False
-    try:
-        return cache.incr(key) > CHECKS_A_MINUTE
-    except ValueError:  # the entry was dropped between the two calls
-        return False

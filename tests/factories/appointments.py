@@ -11,6 +11,7 @@ from appointments.models import (
     Absence,
     Appointment,
     BookingPlan,
+    CalendarLink,
     PartyLink,
     PartyReply,
     PlannedCase,
@@ -145,3 +146,17 @@ class PartyReplyFactory(DjangoModelFactory):
     attends = "YES"
     may_settle = "YES"
     answered_at = factory.LazyFunction(timezone.now)
+
+
+class CalendarLinkFactory(DjangoModelFactory):
+    """A link whose secret is `secret`."""
+
+    class Meta:
+        model = CalendarLink
+
+    class Params:
+        secret = factory.Sequence(lambda n: f"calendar-secret-{n:030d}")
+
+    mediator = factory.SubFactory(UserFactory)
+    digest = factory.LazyAttribute(lambda link: hash_of(link.secret))
+    created_at = factory.LazyFunction(timezone.now)

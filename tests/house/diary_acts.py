@@ -8,6 +8,8 @@ DIARY_ACTS = [
     Act("appointments.book_waiting", "nothing", f"case admin, {LEADERS}"),
     Act("appointments.generate_slots", "nothing", "case admin, system admin"),
     Act("appointments.change_pattern", "nothing", "case admin, system admin"),
+    Act("appointments.make_calendar_link", "mediator", "own mediator"),
+    Act("appointments.revoke_calendar_link", "mediator", f"own mediator, {ARRANGERS}"),
     Act("appointments.record_absence", "absence", ARRANGERS),
     Act("appointments.cancel_absence", "absence", ARRANGERS),
     Act("appointments.record_absence", "time for tasks", "own leader"),

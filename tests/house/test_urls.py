@@ -18,6 +18,7 @@ PUBLIC = {
     "account_reset_password_from_key",
     "account_reset_password_from_key_done",
     "verify",
+    "calendar_feed",
     "feedback_form",
     "feedback_thanks",
     "party_page",

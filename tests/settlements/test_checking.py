@@ -120,7 +120,7 @@ class TestPage:
         assert "&lt;script&gt;" in page.content.decode()
 
     def test_too_many_checks(self, client, monkeypatch):
-        monkeypatch.setattr("settlements.views.verify.time", lambda: 1_000_000_000)
+        monkeypatch.setattr("core.limits.time", lambda: 1_000_000_000)
         answers = [
             client.get(reverse("verify"), {"code": "x"}).status_code
             for _ in range(CHECKS_A_MINUTE + 1)
@@ -130,7 +130,7 @@ class TestPage:
 
     def test_the_next_minute_begins_anew(self, client, monkeypatch):
         for second in range(0, 90, 2):
-            monkeypatch.setattr("settlements.views.verify.time", lambda now=second: 6e8 + now)
+            monkeypatch.setattr("core.limits.time", lambda now=second: 6e8 + now)
             assert client.get(reverse("verify"), {"code": "x"}).status_code == 200
 
 

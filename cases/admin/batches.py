@@ -126,7 +126,7 @@ class ReferralAdmin(ReadOnlyAdmin):
     list_filter = ["outcome", "batch__received_at"]
     list_select_related = ["batch", "case"]
     search_fields = ["number", "case__reference"]
-    fields = ["batch", "position", "number", "outcome", "reason", "case", "original"]
+    fields = ["batch", "position", "number", "outcome", "reason", "twin_of", "case", "original"]
     readonly_fields = ["original"]
 
     @admin.display(description="Original record")

@@ -35,7 +35,13 @@ class RecordMixin:
 
     def page(self, request: HttpRequest, pk: int, status: int = 200, **forms: Any) -> HttpResponse:
         """The record's page, with the forms as they were sent where they were refused."""
-        record = records().select_related("batch", "case").filter(pk=pk).first()
+        record = (
+            records()
+            .select_related("batch", "case")
+            .prefetch_related("twins__batch")
+            .filter(pk=pk)
+            .first()
+        )
         if record is None or not self.has_view_permission(request):
             raise Http404
         context = {

@@ -89,6 +89,15 @@ class Referral(models.Model):
     case = models.ForeignKey(
         Case, on_delete=models.PROTECT, null=True, blank=True, related_name="referrals"
     )
+    # The first record with the same words, where this one could not be understood either.
+    twin_of = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="twins",
+        verbose_name="same as",
+    )
     rejected_at = models.DateTimeField(null=True, blank=True)
     rejected_by = models.ForeignKey(
         User, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
@@ -100,7 +109,8 @@ class Referral(models.Model):
             models.UniqueConstraint(fields=["batch", "position"], name="referral_place_in_batch"),
             models.CheckConstraint(
                 condition=models.Q(outcome=ReferralOutcome.QUARANTINED)
-                | models.Q(case__isnull=False),
+                | models.Q(case__isnull=False)
+                | models.Q(outcome=ReferralOutcome.DUPLICATE, twin_of__isnull=False),
                 name="referral_has_case_unless_quarantined",
             ),
             models.CheckConstraint(

@@ -117,7 +117,7 @@ def note_late_differences(
 
     What the court has said of the case since then is its later word: then nothing is news here.
     """
-    later = Referral.objects.filter(case=case_id, pk__gt=referral.pk)
+    later = Referral.objects.filter(case=case_id, pk__gt=referral.pk, twin_of=None)
     if case_id is None or later.exclude(outcome=ReferralOutcome.QUARANTINED).exists():
         return
     text = working_text(referral.pk, referral.raw)
@@ -132,7 +132,7 @@ def said_before(resent: Sequence[Resent]) -> dict[int, Said]:
     """
     edited = QuarantineAct.objects.filter(referral=OuterRef("pk"), step=QuarantineStep.EDITED)
     latest = (
-        Referral.objects.filter(case__in={one.case_id for one in resent})
+        Referral.objects.filter(case__in={one.case_id for one in resent}, twin_of=None)
         .exclude(pk__in=[one.referral_id for one in resent])
         .exclude(outcome=ReferralOutcome.QUARANTINED)
         .values("case")

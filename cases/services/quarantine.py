@@ -19,6 +19,7 @@ from cases.services.duplicates import known_cases
 from cases.services.quarantine_acts import check_current, check_waiting, keep, lock_record
 from cases.services.quarantine_tasks import close_task_of_emptied
 from cases.services.referrals import judge, wait_for_other_imports
+from cases.services.twins import lead_twins_to_case
 from core.decisions import require
 
 
@@ -87,6 +88,7 @@ def settle(referral: Referral, record: FeedRecord, *, actor: User, at: datetime)
     batch.quarantined -= 1
     batch.save(update_fields=["accepted", "duplicate", "quarantined"])
     referral.save(update_fields=["outcome", "reason", "case", "number"])
+    lead_twins_to_case(referral)
 
 
 def reject_record(

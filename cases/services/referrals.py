@@ -11,23 +11,28 @@ from cases.models import Referral, ReferralBatch
 from cases.services.acceptance import accept_cases
 from cases.services.differences import Resent, note_differences
 from cases.services.duplicates import Known, known_cases
+from cases.services.twins import recognise_twins
 from core.bulk import insert_rows
 
 # Any number, the same in every process: imports wait for each other under it.
 IMPORT_LOCK = 5170101
 CONTRADICTION = "The claim number belongs to one known case and the court system number to another."
 KNOWN_CASE = "The case was already referred."
-COLUMNS = ("position", "number", "raw", "outcome", "reason", "case_id")
+COLUMNS = ("position", "number", "raw", "outcome", "reason", "case_id", "twin_of_id")
 
 
 @dataclass(slots=True)
 class Judged:
-    """One record with what became of it; `case_id` is None in quarantine."""
+    """One record with what became of it; `case_id` is None in quarantine.
+
+    `twin_id`: the refused record that it repeats word for word.
+    """
 
     record: FeedRecord
     outcome: ReferralOutcome
     reason: str = ""
     case_id: int | None = None
+    twin_id: int | None = None
 
 
 def wait_for_other_imports() -> None:
@@ -44,20 +49,21 @@ def take_in(batch: ReferralBatch, records: Sequence[FeedRecord]) -> None:
     """
     known = known_cases(records)
     judged = [judge(record, known) for record in records]
+    recognise_twins(judged, batch)
     new = [one for one in judged if one.outcome == ReferralOutcome.ACCEPTED]
     found = [case_of(one) for one in new]
     cases = accept_cases(found, batch=batch, actor=batch.uploaded_by, at=batch.received_at)
     for record, case_id in zip(found, cases, strict=True):
         known.remember(record, case_id)
     for one in judged:
-        if one.outcome != ReferralOutcome.QUARANTINED:
+        if one.outcome != ReferralOutcome.QUARANTINED and not one.twin_id:
             one.case_id = known.find(case_of(one))
     ids = write_referrals(batch, judged)
     note_differences(
         [
             Resent(number, one.case_id, one.record.raw, case_of(one))
             for number, one in zip(ids, judged, strict=True)
-            if one.outcome == ReferralOutcome.DUPLICATE and one.case_id
+            if one.outcome == ReferralOutcome.DUPLICATE and one.case_id and not one.twin_id
         ],
         batch=batch,
         actor=batch.uploaded_by,
@@ -76,7 +82,15 @@ def write_referrals(batch: ReferralBatch, judged: Sequence[Judged]) -> list[int]
         Referral,
         COLUMNS,
         [
-            (position, one.record.number, one.record.raw, one.outcome, one.reason, one.case_id)
+            (
+                position,
+                one.record.number,
+                one.record.raw,
+                one.outcome,
+                one.reason[:500],
+                one.case_id,
+                one.twin_id,
+            )
             for position, one in enumerate(judged, start=batch.received + 1)
         ],
         same={"batch_id": batch.pk},

@@ -11,6 +11,8 @@ NO_PROGRESS = frozenset(
         "cases.mark_overdue",
         "appointments.send_reminders",
         "cases.open_original",
+        # Who has the case moves it no further.
+        "cases.assign_case",
         # Who has a task, and until when it is put off, moves no case.
         "cases.add_task",
         "cases.claim_task",

@@ -9,15 +9,16 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from accounts.enums import Role
 from accounts.models import User
 from accounts.selectors.covers import away_on, covered_by
 from cases.enums import TaskState
 from cases.models import Case, Task
 from cases.permissions import RULES
+from cases.selectors.task_decisions import Deciding, deciding
 from core.decisions import decide
 
 ACTS = ("finish_task", "claim_task", "give_back_task", "snooze_task", "wake_task", "reassign_task")
-DECIDE = "decide_concern"
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,7 @@ class TaskRow:
     covering: User | None = None
     reads: bool = True
     actions: frozenset[str] = field(default_factory=frozenset)
+    deciding: Deciding | None = None
 
     @property
     def title(self) -> str:
@@ -49,6 +51,7 @@ def task_rows(tasks: Iterable[Task], user: User, at: datetime) -> list[TaskRow]:
             stands_for(task, user, covered),
             any(decide(RULES, "read_task", person, task) for person in (user, *covered)),
             acts(task, user, covered, at),
+            where_to_decide(task, user, covered),
         )
         for task in tasks
     ]
@@ -67,11 +70,11 @@ def acts(task: Task, user: User, covered: Sequence[User], at: datetime) -> froze
         return frozenset()
     people = (user, *covered)
     asleep = task.snoozed_until is not None and task.snoozed_until > at
-    undecided = task.concern_id is not None
+    of_concern = task.concern_id is not None
     fits = {
-        # A concern is decided about; its task is neither ticked off nor handed on.
-        "finish_task": not undecided,
-        "reassign_task": not undecided,
+        # What is to be decided is not ticked off, and a concern is not handed on either.
+        "finish_task": deciding(task) is None,
+        "reassign_task": not of_concern,
         "claim_task": task.assignee_id is None,
         "give_back_task": task.assigned_at is not None
         and task.assignee_id in {person.pk for person in people},
@@ -83,8 +86,20 @@ def acts(task: Task, user: User, covered: Sequence[User], at: datetime) -> froze
         for act in ACTS
         if fits.get(act, True) and any(decide(RULES, act, person, task) for person in people)
     }
+    return frozenset(offered)
+
+
+def where_to_decide(task: Task, user: User, covered: Sequence[User]) -> Deciding | None:
+    """The decision that closes the open task, for those who may take it."""
+    if task.state != TaskState.OPEN:
+        return None
     # Whoever stands in for a recipient may not read the concern.
-    return frozenset(offered | {DECIDE} if undecided and task.assignee_id == user.pk else offered)
+    if task.concern_id is not None and task.assignee_id != user.pk:
+        return None
+    # A leader may not decide in another team; the office may everywhere.
+    people = (user, *covered) if user.role == Role.CASE_ADMIN else (user,)
+    holds = any(decide(RULES, "finish_task", person, task) for person in people)
+    return deciding(task) if holds else None
 
 
 def may_take_over(task: Task, user: User, at: datetime) -> bool:

@@ -92,6 +92,7 @@ def decide_intervention(
             at=at,
         )
         save_version(case, actor=actor, reason="Something more to be done")
+        overtake_tasks(prefix=f"{FOLLOW_UP}{case.pk}:reopened-")
         open_task(
             dedupe_key=f"{FOLLOW_UP}{case.pk}:{closure.pk}",
             title=f"{case.reference}: {next_step}",

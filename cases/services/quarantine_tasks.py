@@ -14,8 +14,6 @@ from core.clocks.calendar import in_words, local_day
 from core.history import save_with_history
 
 PREFIX = "quarantine:"
-# A person who ticks the task off is not asked again at once, but is not let off either.
-ASK_AGAIN = timedelta(days=1)
 
 
 def raise_quarantine_tasks(*, at: datetime) -> int:
@@ -58,9 +56,6 @@ def ask_for(batch: ReferralBatch, count: int, present: Task | None, at: datetime
             correct_title(present.pk, title)
         return 0
     past = tasks().filter(dedupe_key__startswith=f"{PREFIX}{batch.pk}:")
-    last = past.last()
-    if last and last.done_at and last.done_at > at - ASK_AGAIN:
-        return 0
     open_task(
         dedupe_key=f"{PREFIX}{batch.pk}:{past.count() + 1}",
         title=title,

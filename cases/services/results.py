@@ -13,6 +13,7 @@ from cases.models import Case, Result
 from cases.permissions import RULES
 from cases.selectors.listing_teams import case_administration_teams, listing_team_for
 from cases.services.deadlines import drop_deadline, meet_deadline
+from cases.services.tasks import overtake_tasks
 from cases.services.vacating import ask_for_team, request_vacate
 from core.decisions import require
 from core.errors import StalePage
@@ -99,6 +100,8 @@ def _result(
     save_with_history(result, actor=actor, reason="Result recorded")
     (case.mark_settled if settled else case.mark_not_settled)(actor=actor, at=at)
     save_version(case, actor=actor, reason="Result recorded")
+    # Whether the mediator may have the case matters no longer.
+    overtake_tasks(prefix=f"conflict:{case.pk}:")
     words = "settled" if settled else f"not settled ({_labels(result)})"
     timeline.record(
         case=case,

@@ -12,7 +12,7 @@ from cases import timeline
 from cases.errors import TaskRefused, TaskTaken
 from cases.models import Case, Task
 from cases.services.stand_in import require_for_task, stamped
-from cases.services.tasks import check_open, locked_task, refuse_undecided
+from cases.services.tasks import check_open, locked_task, refuse_concern
 from core.history import save_version
 
 
@@ -66,7 +66,7 @@ def take_over_task(*, task_id: int, actor: User, at: datetime) -> Task:
         case, task = locked_task(task_id)
         covered = require_for_task("take_over_task", task, actor=actor, at=at)
         check_open(task)
-        refuse_undecided(task)
+        refuse_concern(task)
         taker = covered or actor
         if task.assignee_id == taker.pk:
             return task
@@ -98,7 +98,7 @@ def reassign_task(
         if task.assignee_id == person.pk and task.note == reason:
             return task
         check_open(task, version)
-        refuse_undecided(task)
+        refuse_concern(task)
         _check_person(task, person, covered or actor)
         _give(task, person, actor=actor, at=at)
         task.note = reason

@@ -9,6 +9,7 @@ from cases import timeline
 from cases.enums import TaskPriority, TaskState
 from cases.errors import TaskFinished, TaskRefused
 from cases.models import Case, Task
+from cases.selectors.task_decisions import CONCERN, deciding
 from cases.services.stand_in import require_for_task, stamped
 from core.errors import StalePage
 from core.history import save_version
@@ -48,7 +49,7 @@ def open_task(
 def finish_task(*, task_id: int, actor: User, at: datetime) -> Task:
     """Somebody did it; again by the same person changes nothing.
 
-    Raises TaskFinished, TaskRefused for a concern that nobody has decided about.
+    Raises TaskFinished, TaskRefused where only a decision closes the task.
     """
     with transaction.atomic():
         case, task = locked_task(task_id)
@@ -99,9 +100,12 @@ def check_open(task: Task, version: int | None = None) -> None:
 
 
 def refuse_undecided(task: Task) -> None:
-    """Raise TaskRefused for an open task about a concern: only the decision closes it."""
+    """Raise TaskRefused for an open task that asks for a decision: only that closes it."""
+    if wanted := deciding(task):
+        raise TaskRefused(wanted.refusal)
+
+
+def refuse_concern(task: Task) -> None:
+    """Raise TaskRefused for an open task about a concern: it is not handed on either."""
     if task.concern_id is not None:
-        raise TaskRefused(
-            "Only a decision about the concern closes this task, and only those it was escalated "
-            "to may read it. Open the concern and decide how the case goes on."
-        )
+        raise TaskRefused(CONCERN)

@@ -9,6 +9,7 @@ from cases import timeline
 from cases.enums import OPEN_STATES, CaseState, TaskState
 from cases.enums.staleness import QUIET_LIMITS, QuietLimit, quiet_limits
 from cases.models import Case, Task
+from cases.services.assignment import assign_case
 from cases.services.staleness import raise_quiet_tasks
 from cases.services.tasks import finish_task
 from cases.services.triage import mark_ready
@@ -57,6 +58,15 @@ def test_every_event_is_remembered_as_the_last_and_a_missed_date_is_none():
     timeline.record(case=case, kind="cases.any_act", sentence="Told late.", actor=None, at=earlier)
     assert Case.objects.get().last_event_at == NOW
     assert case.history.count() == 1
+
+
+def test_giving_a_quiet_case_away_and_back_leaves_it_quiet():
+    mediator, colleague, admin = UserFactory(), UserFactory(), CaseAdminFactory()
+    case = quiet_case(9, state=CaseState.READY, mediator=mediator, team=mediator.team)
+    for person in (colleague, mediator):
+        assign_case(case_id=case.pk, mediator=person, team=None, actor=admin, at=NOW)
+    assert case.events.filter(kind="cases.assign_case").count() == 2
+    assert Case.objects.get().days_too_quiet(NOW) == 9
 
 
 def test_a_service_that_saves_the_case_after_its_event_keeps_the_moment():

@@ -1,10 +1,13 @@
 """Time away: no new appointments, nobody's booked hour disturbed. H48."""
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import wait as concurrent_wait
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 import time_machine
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 
 from accounts.enums import Role
@@ -13,6 +16,7 @@ from appointments.errors import AbsenceRefused, SlotUnavailable
 from appointments.models import Absence, Slot
 from appointments.querysets import midnight
 from appointments.selectors import open_slots
+from appointments.services import booking
 from appointments.services.absences import record_absence
 from appointments.services.attendance import mark_held
 from appointments.services.booking import book_appointment, cancel_appointment
@@ -21,6 +25,7 @@ from appointments.services.slots import generate_slots
 from cases.enums import CaseState, TaskState
 from cases.models import Task
 from core.errors import NotAllowed
+from tests.appointments.clerks import outcome
 from tests.appointments.conftest import MONDAY_TEN, NOW, fresh
 from tests.factories.accounts import CaseAdminFactory, LeaderFactory, UserFactory
 from tests.factories.appointments import (
@@ -32,6 +37,9 @@ from tests.factories.appointments import (
 from tests.factories.cases import CaseFactory
 
 pytestmark = pytest.mark.django_db
+needs_postgresql = pytest.mark.skipif(
+    "connection.vendor != 'postgresql'", reason="needs PostgreSQL"
+)
 MONDAY, TUESDAY = date(2026, 12, 7), date(2026, 12, 8)
 NEXT_MONDAY = date(2026, 12, 14)
 DAY = timedelta(days=1)
@@ -153,7 +161,7 @@ class TestRefusals:
         record(UserFactory(team=mediator.team), leader)
         assert Absence.objects.count() == 3
 
-    @pytest.mark.postgres
+    @needs_postgresql
     def test_the_database_alone_refuses_them(self, mediator):
         first = AbsenceFactory(mediator=mediator)
         later = {"starts_at": first.starts_at + timedelta(hours=1), "ends_at": first.ends_at}
@@ -248,6 +256,38 @@ class TestBookedHour:
         record(mediator, leader)
         mark_held(appointment=booked, actor=mediator, at=NOW)
         assert Task.objects.get().state == TaskState.OVERTAKEN
+
+
+@needs_postgresql
+@pytest.mark.django_db(transaction=True)
+def test_a_booking_that_was_on_its_way_is_seen(mediator, leader, admin, monkeypatch):
+    """The hour is locked by whoever books it: recording waits, then asks the leader about it."""
+    slot, case = SlotFactory(mediator=mediator, starts_at=MONDAY_TEN), CaseFactory(state="READY")
+    looked, go_on = threading.Event(), threading.Event()
+    look = booking.check_free
+
+    def look_and_wait(case, slot):
+        look(case, slot)
+        looked.set()
+        go_on.wait(timeout=30)
+
+    def alone(act, *args):
+        try:
+            return act(*args)
+        finally:
+            connection.close()
+
+    monkeypatch.setattr(booking, "check_free", look_and_wait)
+    with ThreadPoolExecutor(2) as pool:
+        books = pool.submit(alone, outcome, case.pk, slot.pk, admin.pk)
+        assert looked.wait(timeout=30)
+        records = pool.submit(alone, record, mediator, leader)
+        waiting = not concurrent_wait([records], timeout=1).done
+        go_on.set()
+        assert (books.result(), waiting) == ("booked", True)
+        assert (records.result().withdrawn, records.result().booked) == (0, 1)
+    assert Slot.objects.offered().filter(pk=slot.pk).exists()
+    assert Task.objects.filter(case=case, dedupe_key__startswith="away:").count() == 1
 
 
 @pytest.fixture

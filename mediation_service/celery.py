@@ -23,6 +23,7 @@ for _folder in ("data_folder_in", "control_folder"):
 app.conf.beat_schedule = {
     "heartbeat": {"task": "core.beat_heart", "schedule": 10.0},
     "dispatch-notices": {"task": "notifications.dispatch_due_notices", "schedule": 10.0},
+    "poll-texts": {"task": "notifications.poll_texts", "schedule": 120.0},
     "sweep-deadlines": {"task": "cases.sweep_deadlines", "schedule": 60.0},
     "sweep-conflicts": {"task": "cases.sweep_conflicts", "schedule": 3600.0},
     "sweep-bulk": {"task": "cases.sweep_bulk", "schedule": 60.0},

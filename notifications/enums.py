@@ -38,6 +38,7 @@ class Channel(TextChoices):
 
     INBOX = "INBOX", "In-app inbox"
     EMAIL = "EMAIL", "E-mail"
+    SMS = "SMS", "Text message"
 
 
 class DeliveryState(TextChoices):

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.conf import settings
+
 from accounts.models import Court, Team
 from core.history import save_with_history
 from core.jobs import run_after_commit
@@ -41,6 +43,8 @@ def post_notice(
     team: Team | None = None,
     recipient_name: str = "",
     email: str = "",
+    mobile: str = "",
+    short_text: str = "",
     files: Sequence[File] = (),
     hearing: AboutHearing | None = None,
     reason_code: str = "",
@@ -54,6 +58,7 @@ def post_notice(
     gives back the notice that exists. With `hold_until` it is stored now and sent then, with
     `send_until` it is not sent any more from that moment. A recipient without any address still
     has a row, whose delivery fails at once and becomes a task.
+    With `mobile` and `short_text` it is sent as a text message, too, where those are switched on.
     `claim_number` is what the recipient knows the case by, where that is not `case_reference`.
     """
     notice, created = Notice.objects.get_or_create(
@@ -64,6 +69,7 @@ def post_notice(
             "claim_number": claim_number or case_reference,
             "subject": subject[:250],
             "body": body,
+            "short_text": short_text,
             "recipient_name": team.name if team else recipient_name,
             "team": team,
             "reason_code": reason_code,
@@ -87,13 +93,25 @@ def post_notice(
     channels = [(Channel.EMAIL, team.email if team else email)]
     if team:
         channels.insert(0, (Channel.INBOX, ""))
+    if mobile and short_text and settings.TEXTS_ON:
+        channels.append((Channel.SMS, mobile))
+    _send_by(notice, channels, at=at, hold_until=hold_until)
+    return notice
+
+
+def _send_by(
+    notice: Notice,
+    channels: Sequence[tuple[Channel, str]],
+    *,
+    at: datetime,
+    hold_until: datetime | None,
+) -> None:
     for channel, address in channels:
         delivery = Delivery.objects.create(
             notice=notice, channel=channel, address=address, due_at=hold_until or at
         )
         if hold_until is None:  # else the sweep finds it when it falls due
             run_after_commit("notifications.deliver_notice", delivery_id=delivery.pk)
-    return notice
 
 
 def stop_sending(*, prefix: str, at: datetime) -> int:

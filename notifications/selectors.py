@@ -27,6 +27,14 @@ def due_delivery_ids(at: datetime) -> list[int]:
     return list(due.order_by("due_at", "pk").values_list("pk", flat=True))
 
 
+def texts_on_their_way(since: datetime) -> list[tuple[int, str]]:
+    """Texts that Notify took since then and has not reported on: id and Notify's own id."""
+    rows = Delivery.objects.filter(
+        state=DeliveryState.SENT, arrived_at=None, sent_at__gte=since
+    ).exclude(remote_id="")
+    return list(rows.order_by("sent_at", "pk").values_list("pk", "remote_id"))
+
+
 def failed_deliveries() -> QuerySet[Delivery]:
     """Deliveries that were given up, with their notice."""
     failed = Delivery.objects.filter(state=DeliveryState.FAILED)

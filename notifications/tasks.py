@@ -4,6 +4,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from notifications import delivery
+from notifications.delivery import statuses
 
 
 @shared_task(name="notifications.deliver_notice")
@@ -16,3 +17,9 @@ def deliver_notice(delivery_id: int) -> None:
 def dispatch_due_notices() -> None:
     """Send every delivery that is due."""
     delivery.dispatch_due()
+
+
+@shared_task(name="notifications.poll_texts")
+def poll_texts() -> None:
+    """Ask what became of the text messages that are on their way."""
+    statuses.poll_texts(at=timezone.now())

@@ -12,6 +12,8 @@ from appointments.scheduling import DueReminder
 from appointments.tokens import link_for, mark_of
 from cases.enums import Attendance
 from cases.models import Party
+from cases.selectors.numbers import MOBILE, number_class
+from core.matching import phone_key
 from notifications.enums import NoticeKind
 from notifications.outbox import post_notice
 
@@ -41,10 +43,35 @@ def remind(appointment: Appointment, party: Party, *, due: DueReminder, at: date
         at=at,
         recipient_name=party.write_name,
         email=party.reach_email,
+        mobile=mobile_of(party),
+        short_text=text_of(appointment, party),
         files=[file],
         send_until=due.until,
     )
     return notice.created_at == at
+
+
+def mobile_of(party: Party) -> str:
+    """The number a text message goes to, in its one form; empty for a landline or none.
+
+    A number that cannot be read stays as it is: its message fails, and a person looks.
+    """
+    number = party.reach_phone
+    if not number or (phone_key(number) and number_class(number) != MOBILE):
+        return ""
+    return phone_key(number) or number[:40]
+
+
+def text_of(appointment: Appointment, party: Party) -> str:
+    """The reminder in one text message, in the party's language; it names nobody."""
+    with translation.override(languages_of(party)[0]):
+        return _(
+            "Small claims mediation, claim %(claim)s: we telephone you on %(when)s. "
+            "Be somewhere quiet and private. To ask for another time, use the link in our e-mail."
+        ) % {
+            "claim": appointment.case.claim_number,
+            "when": when_in_words(appointment.starts_at),
+        }
 
 
 def reminder_text(appointment: Appointment, party: Party, page: str) -> tuple[str, str]:

@@ -15,6 +15,7 @@ from cases.selectors.task_people import can_be_given_to, whom_to_ask
 from cases.services.snoozing import LONGEST_SNOOZE_DAYS
 from core.clocks.wall import at_local
 from core.forms import GovukDateField, GovukForm
+from core.matching import phone_key
 
 KEEP_CONFIDENCE = "Write nothing that was said in mediation, and nothing about what a party needs."
 
@@ -76,6 +77,24 @@ class SendAgain(GovukForm):
             "invalid": "Enter an e-mail address in the correct format, like name@example.com.",
         },
     )
+
+
+class SendTextAgain(GovukForm):
+    """Which number to send the text message to."""
+
+    address = forms.CharField(
+        label="Mobile number",
+        max_length=40,
+        help_text="Check it with the recipient before you send the message again.",
+        error_messages={"required": "Enter a mobile number."},
+    )
+
+    def clean_address(self) -> str:
+        """The number in the one form in which it is sent."""
+        number = phone_key(self.cleaned_data["address"])
+        if not number:
+            raise forms.ValidationError("Enter a mobile number, like 07700 900123.")
+        return number
 
 
 class SnoozeForm(VersionForm):

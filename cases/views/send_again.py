@@ -6,11 +6,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from cases.forms.tasks import SendAgain
+from cases.forms.tasks import SendAgain, SendTextAgain
 from cases.selectors.tasks import tasks_for
 from cases.services.failures import retry_from_task
 from cases.views import StaffRequest
 from core.errors import DomainError
+from notifications.enums import Channel
 from notifications.selectors import failed_delivery
 
 
@@ -24,7 +25,8 @@ def task_send_again(request: StaffRequest, task_id: int) -> HttpResponse:
             messages.warning(request, "This message was already sent again.")
             return redirect("task_list")
         raise Http404
-    form = SendAgain(request.POST or None, initial={"address": delivery.address})
+    shape = SendTextAgain if delivery.channel == Channel.SMS else SendAgain
+    form = shape(request.POST or None, initial={"address": delivery.address})
     if request.method == "POST" and form.is_valid():
         try:
             retry_from_task(

@@ -8,6 +8,7 @@ from csp.constants import NONCE, NONE, SELF
 from mediation_service.settings import logs, sources
 from mediation_service.settings.api import *  # noqa: F403
 from mediation_service.settings.stores import stores
+from mediation_service.settings.texts import *  # noqa: F403
 
 env = environ.Env()
 

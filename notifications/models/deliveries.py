@@ -19,6 +19,9 @@ class Delivery(models.Model):
     due_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True, blank=True)
     failed_at = models.DateTimeField(null=True, blank=True)
+    # What GOV.UK Notify calls a text it took, and when it said that the text arrived.
+    remote_id = models.CharField(max_length=60, blank=True, editable=False)
+    arrived_at = models.DateTimeField(null=True, blank=True)
     last_error = models.CharField(max_length=300, blank=True)
 
     class Meta:
@@ -32,7 +35,13 @@ class Delivery(models.Model):
                 fields=["due_at"],
                 condition=models.Q(state=DeliveryState.QUEUED),
                 name="delivery_queued",
-            )
+            ),
+            models.Index(
+                fields=["sent_at"],
+                condition=models.Q(state=DeliveryState.SENT, arrived_at=None)
+                & ~models.Q(remote_id=""),
+                name="delivery_text_on_its_way",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -47,6 +56,11 @@ class Delivery(models.Model):
     def mark_failed(self, *, at: object) -> None:
         """Given up; a person must act."""
         self.failed_at = at  # type: ignore[assignment]
+
+    @transition(field=state, source=DeliveryState.SENT, target=DeliveryState.FAILED)
+    def bounce(self, *, at: object) -> None:
+        """The channel took it, and could not bring it to the recipient."""
+        self.sent_at, self.failed_at = None, at  # type: ignore[assignment]
 
     @transition(field=state, source=DeliveryState.QUEUED, target=DeliveryState.DROPPED)
     def drop(self) -> None:

@@ -23,6 +23,8 @@ class Notice(models.Model):
     claim_number = models.CharField(max_length=30, blank=True)
     subject = models.CharField(max_length=250)
     body = models.TextField()
+    # The same in one text message; empty where it is sent by other channels alone.
+    short_text = models.CharField(max_length=600, blank=True)
     recipient_name = models.CharField(max_length=400)
     team = models.ForeignKey(
         Team, on_delete=models.PROTECT, null=True, blank=True, related_name="notices"

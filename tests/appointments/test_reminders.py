@@ -220,3 +220,49 @@ def test_the_number_of_queries_does_not_grow_with_what_was_sent(hour, django_ass
     assert send_due_reminders(at=WEEK) == 8
     with django_assert_num_queries(2):
         send_due_reminders(at=WEEK + timedelta(minutes=5))
+
+
+@pytest.fixture
+def texts_on(settings):
+    settings.TEXTS_ON = True
+
+
+def texts_to(party):
+    rows = Delivery.objects.filter(channel="SMS", notice__recipient_name=party.name)
+    return list(rows.values_list("address", "notice__short_text"))
+
+
+def test_a_mobile_gets_the_reminder_as_a_text_too(hour, texts_on):
+    party = hour.case.parties.get(role="CLAIMANT_1")
+    send_due_reminders(at=WEEK)
+    [(address, words)] = texts_to(party)
+    assert address == "+447700900123"
+    assert "we telephone you on Monday 7 December 2026 at 10am" in words
+    other = hour.case.parties.get(role="DEFENDANT_1")
+    for secret in (party.name, party.phone, other.name, hour.mediator.name):
+        assert secret not in words
+
+
+def test_a_text_is_in_the_language_of_the_party(hour, texts_on):
+    party = hour.case.parties.get(role="CLAIMANT_1")
+    type(party).objects.filter(pk=party.pk).update(language="cy")
+    send_due_reminders(at=WEEK)
+    [(_, words)] = texts_to(party)
+    assert words.startswith("Cyfryngu hawliadau bychain")
+
+
+@pytest.mark.parametrize(
+    ("phone", "addresses"), [("0113 496 0001", []), ("", []), ("07700 90", ["07700 90"])]
+)
+def test_a_landline_gets_none_and_a_number_nobody_can_read_is_left_to_fail(
+    hour, texts_on, phone, addresses
+):
+    party = hour.case.parties.get(role="CLAIMANT_1")
+    type(party).objects.filter(pk=party.pk).update(phone=phone)
+    send_due_reminders(at=WEEK)
+    assert [address for address, _ in texts_to(party)] == addresses
+
+
+def test_without_notify_nobody_gets_a_text(hour):
+    send_due_reminders(at=WEEK)
+    assert not Delivery.objects.filter(channel="SMS").exists()

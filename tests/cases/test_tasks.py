@@ -180,6 +180,18 @@ class TestFailedMessages:
         assert b"already sent again" in twice.content
         assert client.get(address).status_code == 404
 
+    def test_a_text_is_sent_again_to_a_corrected_number(self, client, now):
+        text = DeliveryFactory(channel="SMS", address="07700 9", state="FAILED", failed_at=now)
+        raise_delivery_tasks(at=now)
+        client.force_login(CaseAdminFactory(team=None))
+        Task.objects.update(role="CASE_ADMIN", team=None)
+        address = reverse("task_send_again", args=[Task.objects.get().pk])
+        wrong = client.post(address, {"address": "alex@example.test"})
+        assert wrong.status_code == 422
+        assert b"Enter a mobile number" in wrong.content
+        client.post(address, {"address": "07700 900456"})
+        assert (again(text).state, again(text).address) == ("QUEUED", "+447700900456")
+
     def test_that_fail_again_become_a_task_again(self, client, failed, now):
         raise_delivery_tasks(at=now)
         client.force_login(CaseAdminFactory())

@@ -279,6 +279,7 @@ BY_ITSELF = {
     "ReferralBatch.finish": "the last step of reading the file",
     "task.overtake": "the event the task asks for",
     "delivery.mark_sent": "the worker",
+    "delivery.bounce": "what GOV.UK Notify reports",
     "delivery.mark_failed": "the worker",
     "delivery.drop": "the worker, for a notice that was withdrawn",
 }

@@ -19,6 +19,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from core.links import reveal_links
+from notifications.delivery.texts import Handed, hand_over
 from notifications.enums import Answer, Channel, DeliveryState
 from notifications.models import Delivery
 from notifications.selectors import due_delivery_ids
@@ -37,16 +38,26 @@ def deliver(*, delivery_id: int, at: datetime) -> bool:
         return False
     if _drop_useless(delivery, at):
         return False
-    error = ""
-    if delivery.channel == Channel.EMAIL:
-        if not delivery.address:
-            return _give_up(delivery, "There is no e-mail address.", at)
-        if delivery.attempts > ATTEMPTS:
-            return _give_up(delivery, "Sending was cut off every time.", at)
-        error = _send(delivery)
-    if error:
-        return _put_back(delivery, error, at)
+    handed = _hand_over(delivery)
+    if handed.for_good:
+        return _give_up(delivery, handed.error, at)
+    if handed.error:
+        return _put_back(delivery, handed.error, at)
+    delivery.remote_id = handed.remote_id
     return _note_sent(delivery, at)
+
+
+def _hand_over(delivery: Delivery) -> Handed:
+    """Give the message to its channel; the inbox has it already."""
+    if delivery.channel == Channel.INBOX:
+        return Handed()
+    if not delivery.address:
+        return Handed(error="There is no e-mail address.", for_good=True)
+    if delivery.attempts > ATTEMPTS:
+        return Handed(error="Sending was cut off every time.", for_good=True)
+    if delivery.channel == Channel.SMS:
+        return hand_over(delivery)
+    return Handed(error=_send(delivery))
 
 
 def dispatch_due() -> int:
@@ -116,7 +127,7 @@ def _note_sent(delivery: Delivery, at: datetime) -> bool:
         if row.state != DeliveryState.QUEUED:
             return False
         row.mark_sent(at=at)
-        row.last_error = ""
+        row.last_error, row.remote_id = "", delivery.remote_id
         row.save()
         return True
 

@@ -56,6 +56,12 @@ class UnknownHearing(DomainError):
     code = "unknown_hearing"
 
 
+class HearingInPast(DomainError):
+    """A hearing was given a time that has gone by."""
+
+    code = "hearing_in_past"
+
+
 class HearingRefused(DomainError):
     """The hearing cannot be listed, moved or removed so."""
 

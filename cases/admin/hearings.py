@@ -64,6 +64,9 @@ class HearingForm(forms.ModelForm):  # type: ignore[type-arg]
         data = super().clean() or self.cleaned_data
         if self.instance.pk and data.get("shown_version") != self.instance.version:
             self.add_error(None, StalePage().sentence)
+        starts_at = data.get("starts_at")
+        if starts_at and "starts_at" in self.changed_data and starts_at <= timezone.now():
+            self.add_error("starts_at", "The hearing must be in the future. Check date and time.")
         return data
 
 

@@ -11,7 +11,7 @@ from accounts.enums import ApiScope
 from cases.api.shapes.common import refusals
 from cases.api.shapes.hearings import HearingIn, HearingOut
 from cases.api.shapes.removals import HearingNumber, Removal
-from cases.errors import UnknownHearing
+from cases.errors import HearingInPast, UnknownHearing
 from cases.models import Hearing
 from cases.selectors.case_feed import hearing_line
 from cases.services.hearing_lists import put_hearing
@@ -22,7 +22,7 @@ class OneHearing(ClientView):
     """One hearing by the court's own number."""
 
     scope = ApiScope.LISTING
-    statuses = {UnknownHearing: 422}
+    statuses = {UnknownHearing: 422, HearingInPast: 422}
 
     @extend_schema(
         operation_id="put_hearing",

@@ -1,6 +1,6 @@
 """Forms about a hearing of a case."""
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any
 
 from django import forms
@@ -8,10 +8,13 @@ from django.core.exceptions import ValidationError
 
 from accounts.models import Court
 from cases.services.hearings import Sitting
+from core.clocks.calendar import SATURDAY, CalendarEnds, in_words, is_working_day
 from core.clocks.counts import CannotCount
 from core.clocks.wall import certain_local
 from core.forms import GovukDateField, GovukForm
 
+# When a hearing may begin without a question: nobody is told that a hearing is impossible.
+OPENS, CLOSES = time(9), time(17)
 NARROW = {"class": "govuk-input--width-5", "autocomplete": "off"}
 
 
@@ -42,10 +45,13 @@ class SittingForm(GovukForm):
     )
     kind = forms.CharField(label="Kind of hearing", max_length=60)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    # Asked only about a day or time at which courts do not usually sit.
+    sure = forms.BooleanField(label="The court has listed it for this day and time", required=False)
 
     def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.now = now
+        self.held_back = self.fields.pop("sure")
         field = self.fields["court"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101
         self.courts = {str(court.pk): court for court in Court.objects.all()}
@@ -71,7 +77,20 @@ class SittingForm(GovukForm):
                 raise ValidationError({"date": "Enter a real date, such as 27 3 2027."}) from wrong
             if data["starts_at"] <= self.now:
                 self.add_error("date", "The hearing must be in the future. Check date and time.")
+            elif is_unusual(data["date"], data["clock"]):
+                self.ask_whether_sure(data["starts_at"])
         return data
+
+    def ask_whether_sure(self, starts_at: datetime) -> None:
+        """Refuse the time until the box under it is ticked."""
+        self.fields["sure"] = self.held_back
+        if not self.held_back.widget.value_from_datadict(self.data, self.files, "sure"):
+            self.add_error(
+                "sure",
+                f"Courts do not usually sit on {in_words(starts_at.date())} at {starts_at:%H:%M}. "
+                "Check the notice of hearing. Tick the box if it says so, or change the date or "
+                "time.",
+            )
 
     def sitting(self) -> Sitting:
         """What was entered, as the services take it."""
@@ -79,6 +98,15 @@ class SittingForm(GovukForm):
         return Sitting(
             self.courts[found["court"]], found["starts_at"], found["minutes"], found["kind"]
         )
+
+
+def is_unusual(day: date, clock: time) -> bool:
+    """Whether courts do not usually begin a hearing then."""
+    try:
+        working = is_working_day(day)
+    except CalendarEnds:  # a year of which the bank holidays are not known yet
+        working = day.weekday() < SATURDAY
+    return not working or not OPENS <= clock <= CLOSES
 
 
 class ListForm(SittingForm):

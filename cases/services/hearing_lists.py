@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.models import Court, User
 from cases.enums import HearingState, ReferralOutcome
-from cases.errors import UnknownHearing
+from cases.errors import HearingInPast, UnknownHearing
 from cases.feeds.hearing_rows import HearingRow
 from cases.models import Case, Hearing
 from cases.services.hearings import Sitting, list_hearing, move_hearing
@@ -24,7 +25,8 @@ def put_hearing(
 ) -> tuple[Hearing, ReferralOutcome]:
     """List the hearing, move it, or find it as it is (DUPLICATE); `source` says so.
 
-    Raises UnknownHearing for a case or court nobody knows, HearingRefused, StalePage.
+    Raises UnknownHearing for a case or court nobody knows, HearingInPast, HearingRefused,
+    StalePage.
     """
     case = Case.objects.by_court_number(row.case_number).first()
     if not row.case_number or case is None:
@@ -39,6 +41,7 @@ def put_hearing(
         # The case first: whoever changes a hearing of it waits here.
         Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
         found = Hearing.objects.filter(hearing_id=row.hearing_id).first()
+        refuse_past(row, found, at)
         if found and found.case_id == case.pk and found.state != HearingState.REMOVED:
             hearing = move_hearing(
                 hearing_pk=found.pk,
@@ -59,6 +62,21 @@ def put_hearing(
             )
         same = found is not None and found.version == hearing.version
         return hearing, ReferralOutcome.DUPLICATE if same else ReferralOutcome.ACCEPTED
+
+
+def refuse_past(row: HearingRow, found: Hearing | None, at: datetime) -> None:
+    """Raise HearingInPast where a hearing is new, or moved, to a time that has gone by.
+
+    A list that is sent again may hold hearings that took place meanwhile: they are as they were.
+    """
+    in_list = found is not None and found.state != HearingState.REMOVED
+    if row.starts_at > at or (found and in_list and found.starts_at == row.starts_at):
+        return
+    local = timezone.localtime(row.starts_at)
+    raise HearingInPast(
+        f"Hearing {row.hearing_id} would have begun on {local.day} {local:%B %Y at %H:%M}, which "
+        "is in the past. Check the date and time with the court."
+    )
 
 
 def known_court(epimms_id: str) -> list[Court]:

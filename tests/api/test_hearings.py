@@ -86,6 +86,13 @@ def test_what_is_not_understood(call, case, court, changes, field, word):
     assert not Hearing.objects.exists()
 
 
+def test_a_hearing_in_the_past_is_not_listed(call, case, court):
+    answer = call("PUT", PATH, body(starts_at="2020-01-01T10:00"))
+    assert (answer.status_code, answer.data["code"]) == (422, "hearing_in_past")
+    assert "1 January 2020 at 10:00" in answer.data["detail"]
+    assert not Hearing.objects.exists()
+
+
 @pytest.mark.parametrize("number", ["%00", "x" * 61, "%20", "%ED%A0%80"])
 def test_a_number_that_cannot_be_one(call, number):
     assert call("PUT", f"hearings/{number}/", body()).status_code in {404, 422}

@@ -1,6 +1,6 @@
 """The pages about hearings: the form from the case, the list of a team's courts, the admin."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
@@ -20,6 +20,8 @@ from tests.reading import again
 
 pytestmark = pytest.mark.django_db
 YEAR = timezone.localdate().year + 1
+# A Wednesday in June, when courts sit.
+DAY = next(date(YEAR, 6, n) for n in range(7, 14) if date(YEAR, 6, n).weekday() == 2)
 
 
 @pytest.fixture
@@ -33,7 +35,7 @@ def entered(place, **changes):
     return {
         "hearing_id": "H-1",
         "court": str(place.pk),
-        "date_day": "7",
+        "date_day": str(DAY.day),
         "date_month": "6",
         "date_year": str(YEAR),
         "clock": "10:30",
@@ -67,6 +69,30 @@ class TestForm:
         assert 'value="H-1"' in form
         client.post(f"{page}hearings/add/", entered(court))
         assert again(hearing).state == "LISTED"
+
+    @pytest.mark.parametrize(
+        ("changes", "when"),
+        [
+            ({"date_day": "25", "date_month": "12"}, f"25 December {YEAR} at 10:30"),
+            ({"clock": "03:00"}, "at 03:00"),
+            ({"clock": "17:30"}, "at 17:30"),
+            # The bank holidays of that year are not known yet; its weekends are.
+            ({"date_day": "6", "date_month": "6", "date_year": "2060"}, "Sunday 6 June 2060"),
+        ],
+    )
+    def test_an_unusual_time_is_asked_about_and_taken_once_it_is_sure(
+        self, client, admin, case, court, changes, when
+    ):
+        page = f"/cases/{case.reference}/hearings/add/"
+        assert b"The court has listed it" not in client.get(page).content
+        answer = client.post(page, entered(court, **changes))
+        assert (answer.status_code, Hearing.objects.count()) == (422, 0)
+        text = answer.content.decode()
+        assert "Courts do not usually sit on" in text
+        assert when in text
+        assert "The court has listed it for this day and time" in text
+        client.post(page, entered(court, **changes, sure="on"))
+        assert Hearing.objects.count() == 1
 
     @pytest.mark.parametrize(
         ("changes", "sentence"),

@@ -232,3 +232,24 @@ def test_the_command(tmp_path, capsys, court, case):
     assert json.loads(capsys.readouterr().out)["duplicate"] == 1
     with pytest.raises(CommandError, match="cannot be read"):
         call_command("import_hearings", str(tmp_path / "none.csv"))
+
+
+def test_a_past_hearing_is_refused_as_new_and_as_moved_but_known_as_it_was(court, case):
+    """A list that is sent again holds hearings that took place since."""
+    past = ROW.replace("2027-06-07", "2020-01-01")
+    found = take_in(past)
+    assert (found.quarantined, Hearing.objects.count()) == (1, 0)
+    assert found.problems == [
+        "Row 1: Hearing H-1 would have begun on 1 January 2020 at 10:30, which is in the past. "
+        "Check the date and time with the court."
+    ]
+    take_in(ROW)
+    assert take_in(past).quarantined == 1
+    assert Hearing.objects.get().starts_at.year == 2027
+    Hearing.objects.update(starts_at=datetime(2020, 1, 1, 10, 30, tzinfo=UTC))
+    assert take_in(past).duplicate == 1
+    assert take_in(past.replace(",90,", ",60,")).accepted == 1
+    hearing = Hearing.objects.get()
+    hearing.mark_removed(reason="Adjourned", at=AT)
+    hearing.save()
+    assert take_in(past).quarantined == 1

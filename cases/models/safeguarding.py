@@ -13,7 +13,7 @@ from core.constraints import stamped_together
 class SafeguardingConcern(models.Model):
     """A concern for somebody's safety; its words are for its writer and the named recipients."""
 
-    party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="concerns")
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="concerns")
     words = models.TextField(max_length=4000)
     recipients = models.ManyToManyField(User, related_name="concerns")
     raised_at = models.DateTimeField()

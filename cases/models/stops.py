@@ -16,7 +16,7 @@ from core.constraints import stamped_together
 class StopFlag(models.Model):
     """A child or protected party stops the case for good, breathing space until it ends."""
 
-    party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="stops")
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="stops")
     kind = models.CharField(max_length=16, choices=StopKind.choices)
     first_day = models.DateField(null=True, blank=True)
     last_day = models.DateField(null=True, blank=True)

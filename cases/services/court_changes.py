@@ -211,8 +211,8 @@ def remove_party(case: Case, role: str, *, actor: User, reason: str) -> None:
         party.delete()
     except ProtectedError as bound:
         raise ChangeRefused(
-            f"{party.get_role_display()} cannot be taken out: acts are recorded about them. "
-            "Decline this change and ask the court."
+            f"{party.get_role_display()} cannot be taken out: acts are recorded about them that "
+            "must be kept. Decline this change and ask the court."
         ) from bound
 
 

@@ -11,7 +11,12 @@ from core.errors import NotAllowed, StalePage
 from tests.cases.feeds import a_case, take_in
 from tests.cases.test_differences import resent
 from tests.factories.accounts import CaseAdminFactory, LeaderFactory, UserFactory
-from tests.factories.cases import CourtChangeFactory
+from tests.factories.cases import (
+    CourtChangeFactory,
+    SafeguardingConcernFactory,
+    StopFlagFactory,
+)
+from tests.reading import again
 
 pytestmark = pytest.mark.django_db
 PHONE, VALUE = "CLAIMANT_1.phone", "claim_value"
@@ -136,6 +141,17 @@ def test_a_party_joins_and_leaves(admin):
     accept(CourtChange.objects.get(state="OPEN"), admin, "DEFENDANT_2.party")
     assert not Party.objects.filter(role="DEFENDANT_2").exists()
     assert Party.history.filter(role="DEFENDANT_2").count() == 2
+
+
+@pytest.mark.parametrize("recorded", [SafeguardingConcernFactory, StopFlagFactory])
+def test_a_party_with_a_concern_or_stop_is_not_taken_out(admin, recorded):
+    accept(sent(joins=JOINS), admin, "DEFENDANT_2.party")
+    kept = recorded(party=Party.objects.get(role="DEFENDANT_2"))
+    take_in([a_case()])
+    with pytest.raises(ChangeRefused, match=r"cannot be taken out.* Decline this change and ask"):
+        accept(CourtChange.objects.get(state="OPEN"), admin, "DEFENDANT_2.party")
+    assert again(kept).party.name == "Cy Stone"
+    assert CourtChange.objects.filter(state="OPEN").exists()
 
 
 def test_parties_of_a_booked_case_stay(admin):

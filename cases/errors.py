@@ -110,6 +110,12 @@ class DayRefused(DomainError):
     code = "day_refused"
 
 
+class NotARecord(DomainError):
+    """The text that was typed cannot be a record at all."""
+
+    code = "not_a_record"
+
+
 class NotInQuarantine(DomainError):
     """The record is not waiting there: it was dealt with, or it was rejected."""
 

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
 from django.urls.resolvers import URLPattern
 from django.utils import timezone
+from django.utils.html import format_html
 
 from accounts.models import User
 from cases.admin.base import VersionedAdmin
@@ -183,12 +184,21 @@ class HearingAdmin(UploadMixin, VersionedAdmin):
         messages.success(
             request,
             f"The file was taken in: received {found.received}, accepted {found.accepted}, "
-            f"duplicate {found.duplicate}, quarantined {found.quarantined}.",
+            f"duplicate {found.duplicate}, refused {found.quarantined}.",
         )
+        if found.quarantined:
+            messages.warning(request, where_refused_rows_are())
         for sentence in found.problems[:20]:
             messages.warning(request, sentence)
         if len(found.problems) > 20:
-            messages.warning(
-                request, "More rows were not attached: the list of refused rows has all."
-            )
+            messages.warning(request, "More rows were not attached than are named here.")
         return redirect("admin:cases_hearing_changelist")
+
+
+def where_refused_rows_are() -> str:
+    """The way to the rows that a person must see to."""
+    return format_html(
+        'Refused rows are kept under “<a href="{}">Lists of hearings with refused rows</a>”, and a '
+        "task asks somebody to see to them.",
+        reverse("admin:cases_hearingfile_changelist"),
+    )

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from cases.admin.quarantine_record import ReasonForm, RetryForm, record_context
 from cases.enums import ReferralOutcome
+from cases.errors import NotARecord
 from cases.permissions import RULES
 from cases.selectors.quarantine import records
 from cases.services.quarantine import reject_record, retry_record, take_up_record
@@ -64,9 +65,11 @@ class RecordMixin:
         person: Any = request.user
         try:
             done = retry_record(record_id=pk, actor=person, at=timezone.now(), **form.cleaned_data)
+        except NotARecord as refusal:
+            form.add_error("text", refusal.sentence)
+            return self.page(request, pk, 422, form=form)
         except DomainError as refusal:
-            form.add_error(None, refusal.sentence)
-            return self.page(request, pk, 409, form=form)
+            return self.page(request, pk, 409, form=form, refusal=refusal.sentence)
         if done.outcome == ReferralOutcome.QUARANTINED:
             messages.error(request, f"The record was refused again: {done.reason}")
         elif done.outcome == ReferralOutcome.ACCEPTED:
@@ -99,7 +102,6 @@ class RecordMixin:
         try:
             verb(record_id=pk, actor=request.user, at=timezone.now(), **form.cleaned_data)
         except DomainError as refusal:
-            form.add_error(None, refusal.sentence)
-            return self.page(request, pk, 409, **{name: form})
+            return self.page(request, pk, 409, **{name: form}, refusal=refusal.sentence)
         messages.success(request, done)
         return redirect("admin:cases_quarantinedrecord_change", pk)

@@ -12,6 +12,9 @@ from cases.permissions import RULES
 from cases.selectors.quarantine import working_text
 from core.decisions import decide
 
+# What stands in the address where the text is to be the one that came.
+START = "start"
+
 
 class RetryForm(forms.Form):
     """The record's text, judged by the reader of the feed."""
@@ -47,7 +50,12 @@ def record_context(record: Any, user: Any, *, chosen: str) -> dict[str, Any]:
     waits = record.outcome == ReferralOutcome.QUARANTINED and not record.rejected_at
     may = bool(decide(RULES, "retry_record", user, record))
     repairs = repairs_of(text, format=format, header=header) if waits and may else []
-    typed = next((repair.text for repair in repairs if repair.key == chosen), text)
+    # An edit that went astray does not take away what was offered before it.
+    of_original = not repairs and text != record.raw and waits and may
+    if of_original:
+        repairs = repairs_of(record.raw, format=format, header=header)
+    texts = {START: record.raw, **{repair.key: repair.text for repair in repairs}}
+    typed = texts.get(chosen, text)
     initial = {"shown": record.last_act}
     return {
         "record": record,
@@ -59,6 +67,7 @@ def record_context(record: Any, user: Any, *, chosen: str) -> dict[str, Any]:
         "laid_out": laid_out(record.raw, format),
         "edited": text != record.raw,
         "repairs": repairs,
+        "repairs_of_original": of_original,
         "form": RetryForm(initial={**initial, "text": laid_out(typed, format)}),
         "reject_form": ReasonForm(initial=initial, prefix=None, auto_id="reject_%s"),
         "take_up_form": ReasonForm(initial=initial, auto_id="take_up_%s"),

@@ -32,7 +32,12 @@ class QuarantineKind(TextChoices):
 # Kind: pieces of the readers' sentences that show it; the first kind that fits is the record's.
 KIND_WORDS: dict[str, tuple[str, ...]] = {
     QuarantineKind.CONFLICT: ("belongs to one known case",),
-    QuarantineKind.COLUMNS: ("columns", "quotation marks", "different amounts or titles"),
+    QuarantineKind.COLUMNS: (
+        "columns",
+        "1 column ",
+        "quotation marks",
+        "different amounts or titles",
+    ),
     QuarantineKind.ROLE: (
         "role",
         "neither claimant",

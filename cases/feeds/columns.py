@@ -33,7 +33,8 @@ def name_columns(header: Sequence[str], cells: list[str]) -> dict[str, str]:
     while len(cells) > len(header) and not cells[-1].strip():
         cells = cells[:-1]
     if len(cells) < len(header):
-        raise BadRecord(f"The row has {len(cells)} columns where the header has {len(header)}.")
+        noun = "column" if len(cells) == 1 else "columns"
+        raise BadRecord(f"The row has {len(cells)} {noun} where the header has {len(header)}.")
     if len(cells) == len(header):
         row = dict(zip(header, cells, strict=True))
         if not is_plausible(row):

@@ -6,8 +6,8 @@ from django.db import transaction
 
 from accounts.models import User
 from cases import timeline
-from cases.enums import QuarantineStep, ReferralOutcome
-from cases.errors import NotInQuarantine
+from cases.enums import FeedFormat, QuarantineStep, ReferralOutcome
+from cases.errors import NotARecord, NotInQuarantine
 from cases.feeds import FeedRecord
 from cases.feeds.again import laid_out, read_again
 from cases.models import Case, Referral
@@ -31,7 +31,7 @@ def retry_record(
     Accepted, it becomes a case whose dates run from the day its file came; known, it becomes a
     duplicate, and what it says that is new waits for a person; refused, it stays with the new
     reason, and what was typed is kept. The batch's totals move with it. `shown` is the last act
-    the page showed (0: none). Raises NotInQuarantine, StalePage.
+    the page showed (0: none). Raises NotInQuarantine, StalePage, NotARecord.
     """
     with transaction.atomic():
         wait_for_other_imports()
@@ -43,6 +43,7 @@ def retry_record(
         text = before if text is None else text.replace("\r\n", "\n")
         batch = referral.batch
         if laid_out(text, batch.format) != laid_out(before, batch.format):
+            refuse_no_record(text, batch.format)
             keep(referral, QuarantineStep.EDITED, actor, at, text=text)
         else:
             text = before
@@ -51,6 +52,16 @@ def retry_record(
         settle(referral, record, actor=actor, at=at)
         close_task_of_emptied(batch_id=batch.pk)
     return referral
+
+
+def refuse_no_record(text: str, format: str) -> None:
+    """Raise NotARecord for an edit in which nothing of a record is left."""
+    sign, like = ("{", "begins with {") if format == FeedFormat.JSON else (",", "has commas")
+    if sign not in text:
+        raise NotARecord(
+            f"What you typed is no record: a record of this file {like}. Start again from what "
+            "the court sent, or reject the record."
+        )
 
 
 def settle(referral: Referral, record: FeedRecord, *, actor: User, at: datetime) -> None:

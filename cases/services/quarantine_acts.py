@@ -2,11 +2,23 @@
 
 from datetime import datetime
 
+from django.utils import timezone
+
 from accounts.models import User
 from cases.enums import QuarantineStep, ReferralOutcome
 from cases.errors import NotInQuarantine
 from cases.models import QuarantineAct, Referral, ReferralBatch
 from core.errors import StalePage
+
+DID: dict[str, str] = {
+    QuarantineStep.EDITED: "edited this record",
+    QuarantineStep.RETRIED: "tried this record again",
+    QuarantineStep.REFUSED: "tried this record again, and it was refused again,",
+    QuarantineStep.ACCEPTED: "put this record right, and it was accepted,",
+    QuarantineStep.DUPLICATE: "tried this record again, and it was recognised as a duplicate,",
+    QuarantineStep.REJECTED: "rejected this record",
+    QuarantineStep.TAKEN_UP: "took this record up again",
+}
 
 
 def lock_record(record_id: int) -> Referral:
@@ -19,15 +31,13 @@ def lock_record(record_id: int) -> Referral:
 
 
 def check_waiting(referral: Referral) -> None:
-    """Raise NotInQuarantine unless the record waits there."""
+    """Raise NotInQuarantine, with who did what and when, unless the record waits there."""
     if referral.outcome != ReferralOutcome.QUARANTINED:
-        raise NotInQuarantine(
-            "Somebody has dealt with this record already: it is "
-            f"{referral.get_outcome_display().lower()}. Nothing was changed."
-        )
+        raise NotInQuarantine(f"{what_happened(referral)} Nothing was changed now.")
     if referral.rejected_at is not None:
         raise NotInQuarantine(
-            "This record was rejected. Take it up again first if it is needed after all."
+            f"{what_happened(referral)} Nothing was changed now. Take it up again first if it is "
+            "needed after all."
         )
 
 
@@ -36,9 +46,18 @@ def check_current(referral: Referral, shown: int) -> None:
     last = referral.acts.order_by("-pk").values_list("pk", flat=True).first() or 0
     if last != shown:
         raise StalePage(
-            "Somebody worked on this record after this page was shown, so nothing was changed. "
-            "Look at what they did, then try again if you still need to."
+            f"{what_happened(referral)} That was after this page was shown, so nothing was "
+            "changed. Look at what was done, then try again if you still need to."
         )
+
+
+def what_happened(referral: Referral) -> str:
+    """Who did what with the record last, and when."""
+    act = referral.acts.select_related("actor").order_by("-pk").first()
+    if act is None:
+        return "Nobody has worked on this record."
+    local = timezone.localtime(act.at)
+    return f"{act.actor.name} {DID[act.step]} on {local.day} {local:%B %Y at %H:%M}."
 
 
 def keep(

@@ -2,14 +2,17 @@
 
 import hashlib
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, time, timedelta
 
 from accounts.enums import Role
 from cases.enums import TaskKind, TaskState
 from cases.models import HearingFile, RefusedRow, Task
 from cases.services.tasks import open_task, overtake_tasks
+from core.clocks.calendar import CalendarEnds, local_day, next_working_day
+from core.clocks.wall import at_local
 
 PREFIX = "hearing-file:"
+OFFICE_CLOSES = time(17)
 
 
 def ask_about(file: HearingFile, *, at: datetime) -> None:
@@ -20,10 +23,20 @@ def ask_about(file: HearingFile, *, at: datetime) -> None:
         "them under “Lists of hearings with refused rows” in the administration, and add them or "
         "ask the court",
         role=Role.CASE_ADMIN,
-        due_at=at,
+        due_at=end_of_next_day(at),
         at=at,
         kind=TaskKind.INTAKE,
     )
+
+
+def end_of_next_day(at: datetime) -> datetime:
+    """The end of the next day on which courts and offices work."""
+    day = local_day(at)
+    try:
+        day = next_working_day(day)
+    except CalendarEnds:  # the bank holidays of that year are not known yet
+        day += timedelta(days=1)
+    return at_local(day, OFFICE_CLOSES)
 
 
 def mark_of(raw: str) -> bytes:

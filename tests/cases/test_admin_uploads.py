@@ -98,7 +98,8 @@ def test_hearings_are_uploaded_and_problems_shown(client, person):
         "000DC009,H-2,229786,2027-06-07T10:30,90,Hearing\n"
     )
     text = client.post(HEARINGS, a_file(rows, "h.csv"), follow=True).content.decode()
-    assert "received 2, accepted 1, duplicate 0, quarantined 1" in text
+    assert "received 2, accepted 1, duplicate 0, refused 1" in text
+    assert 'kept under “<a href="/admin/cases/hearingfile/">Lists of hearings' in text
     assert "no case with the number “000DC009”" in text
     assert case.hearings.count() == 1
     refused = client.post(HEARINGS, a_file(HEADER, "h.csv"))

@@ -253,3 +253,18 @@ def test_a_past_hearing_is_refused_as_new_and_as_moved_but_known_as_it_was(court
     hearing.mark_removed(reason="Adjourned", at=AT)
     hearing.save()
     assert take_in(past).quarantined == 1
+
+
+@pytest.mark.parametrize(
+    ("came", "due"),
+    [
+        (datetime(2026, 11, 2, 1, 0, tzinfo=UTC), datetime(2026, 11, 3, 17, 0, tzinfo=UTC)),
+        # A Friday evening, and the evening before Christmas.
+        (datetime(2026, 11, 6, 19, 0, tzinfo=UTC), datetime(2026, 11, 9, 17, 0, tzinfo=UTC)),
+        (datetime(2026, 12, 24, 19, 0, tzinfo=UTC), datetime(2026, 12, 29, 17, 0, tzinfo=UTC)),
+    ],
+)
+def test_the_task_for_refused_rows_is_due_at_the_end_of_the_next_working_day(came, due):
+    file = io.BytesIO(f"{HEADER}\nx".encode())
+    import_hearings(file=file, filename="hearings.csv", actor=None, at=came)
+    assert Task.objects.get().due_at == due

@@ -147,7 +147,7 @@ def test_a_rejected_record_stays_counted_and_can_come_back(admin):
     retry(referral, admin, a_case())
     assert totals(referral.batch) == (2, 2, 0, 0)
     assert steps(referral) == ["REJECTED", "TAKEN_UP", "EDITED", "RETRIED", "ACCEPTED"]
-    with pytest.raises(NotInQuarantine, match="already: it is accepted"):
+    with pytest.raises(NotInQuarantine, match=f"{admin.name} put this record right"):
         reject_record(record_id=referral.pk, reason="x", shown=last(referral), actor=admin, at=at)
     with pytest.raises(NotInQuarantine, match="not rejected"):
         take_up_record(record_id=referral.pk, reason="", shown=0, actor=admin, at=at)
@@ -156,7 +156,7 @@ def test_a_rejected_record_stays_counted_and_can_come_back(admin):
 def test_an_old_page_changes_nothing(admin):
     referral = in_quarantine()
     retry(referral, admin, a_case(claimValue="x"))
-    with pytest.raises(StalePage, match="Somebody worked on this record"):
+    with pytest.raises(StalePage, match=f"{admin.name} tried this record again"):
         retry(referral, admin, a_case(), shown=0)
     assert steps(referral) == ["EDITED", "RETRIED", "REFUSED"]
 

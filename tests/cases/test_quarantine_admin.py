@@ -100,7 +100,7 @@ def test_what_was_typed_is_kept_when_it_is_refused(client, person):
     assert "&quot;a lot&quot;" in text
     stale = client.post(page(record, "retry"), {"text": "MY WORDS", "shown": 0})
     assert stale.status_code == 409
-    assert "Somebody worked on this record" in text_of(stale)
+    assert f"{person.name} tried this record again, and it was refused again, on" in text_of(stale)
     assert "MY WORDS" in text_of(stale)
     for wrong in ({"text": "", "shown": 0}, {"text": "a\0b", "shown": 0}, {"text": "x"}):
         assert client.post(page(record, "retry"), wrong).status_code == 422
@@ -162,3 +162,47 @@ def test_hostile_words_are_shown_as_words(client, person):
     text = text_of(client.get(page(record)))
     assert "<script>alert(1)" not in text
     assert "&lt;script&gt;" in text
+
+
+@pytest.mark.parametrize("act", ["retry", "reject"])
+def test_a_second_tab_is_told_what_happened_to_the_record_meanwhile(client, person, act):
+    rejected, mended = bad({"claimValue": None}, {"claimValue": None})
+    given = {"text": json.dumps(a_case("102DC102")), "reason": "Again", "shown": 0}
+    client.post(page(rejected, "reject"), given)
+    client.post(page(mended, "retry"), given)
+    for record, words in (
+        (rejected, f"{person.name} rejected this record on "),
+        (mended, f"{person.name} put this record right, and it was accepted, on "),
+    ):
+        answer = client.post(page(record, act), given)
+        assert answer.status_code == 409
+        assert words in text_of(answer)
+        assert "Nothing was changed now." in text_of(answer)
+
+
+@pytest.mark.parametrize("typed", ["😀", "null", "[]", "  x  "])
+def test_an_edit_that_is_no_record_changes_nothing_and_keeps_what_was_typed(client, person, typed):
+    [record] = bad({"claimValue": "GBP 5"})
+    answer = client.post(page(record, "retry"), {"text": typed, "shown": 0})
+    assert answer.status_code == 422
+    assert "What you typed is no record" in text_of(answer)
+    assert "<h2>Repairs</h2>" in text_of(answer)
+    assert not QuarantineAct.objects.exists()
+
+
+def test_an_edit_that_went_astray_has_a_way_back_to_what_came(client, person):
+    [record] = bad({"claimValue": "GBP 5"})
+    assert "Start again" not in text_of(client.get(page(record)))
+    client.post(page(record, "retry"), {"text": "{}", "shown": 0})
+    text = text_of(client.get(page(record)))
+    assert "Repairs of the record as it came" in text
+    assert "Start again from what the court sent" in text
+    again = client.get(f"{page(record)}?repair=start").context["form"].initial["text"]
+    assert json.loads(again) == json.loads(record.raw)
+
+
+def test_one_column_is_said_in_english():
+    batch = take_in(f"{HEADER}\nhello\n{TORN}\n{OTHER}", filename="feed.csv")
+    reasons = "".join(batch.referrals.values_list("reason", flat=True))
+    assert "1 columns" not in reasons
+    assert "The row has 1 column where the header has 13." in reasons

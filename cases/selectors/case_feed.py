@@ -127,6 +127,9 @@ def read_mark(mark: str) -> Mark | None:
     try:
         at, number = urlsafe_b64decode(mark.encode()).decode().split(" ")
         found = datetime.fromisoformat(at)
-        return (found, int(number)) if found.tzinfo and len(number) < 19 else None
-    except ValueError:
+        if found.tzinfo is None or len(number) > 18:
+            return None
+        # Some moments at either end of time exist with an offset only.
+        return found.astimezone(UTC), int(number)
+    except (ValueError, OverflowError):
         return None

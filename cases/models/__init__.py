@@ -33,7 +33,7 @@ from cases.models.saved_views import DefaultView, SavedView
 from cases.models.schemes import Scheme
 from cases.models.sources import ExplainedDay, SourceHealth, TakenFile
 from cases.models.stops import StopFlag
-from cases.models.submissions import Submission
+from cases.models.submissions import FurtherKey, Submission
 from cases.models.suitability import SuitabilityCheck
 from cases.models.tasks import Task
 from cases.models.timeline import TimelineEvent
@@ -58,6 +58,7 @@ __all__ = [
     "Disclosure",
     "Enquiry",
     "ExplainedDay",
+    "FurtherKey",
     "Goal",
     "Hearing",
     "HearingFile",

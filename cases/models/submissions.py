@@ -29,3 +29,22 @@ class Submission(models.Model):
 
     def __str__(self) -> str:
         return f"{self.client}: {self.batch}"
+
+
+class FurtherKey(models.Model):
+    """Another key under which a known body came again; it stands for this body from then on."""
+
+    submission = models.ForeignKey(
+        Submission, on_delete=models.PROTECT, related_name="further_keys"
+    )
+    key = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ["id"]
+        indexes = [models.Index(fields=["key"], name="further_key_of_body")]
+        constraints = [
+            models.UniqueConstraint(fields=["submission", "key"], name="further_key_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.key} ({self.submission})"

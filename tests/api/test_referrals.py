@@ -4,6 +4,7 @@ import json
 import threading
 
 import pytest
+from django.core.files.storage import storages
 from django.db import connection, connections
 
 from cases.models import Case, CourtChange, ReferralBatch, Submission
@@ -85,6 +86,34 @@ def test_the_idempotency_key(call):
     assert ReferralBatch.objects.count() == 1
     long = call("POST", PATH, {"cases": []}, **{"Idempotency-Key": "x" * 201})
     assert long.data["errors"][0]["field"] == "Idempotency-Key"
+
+
+def test_a_further_key_stands_for_the_known_body(call):
+    one, two = {"cases": [a_case()]}, {"cases": [a_case("000DC102")]}
+    first = call("POST", PATH, one, **{"Idempotency-Key": "k1"})
+    for _ in range(2):
+        again = call("POST", PATH, one, **{"Idempotency-Key": "k2"})
+        assert (again.status_code, again.data) == (200, first.data)
+    for key in ("k1", "k2"):
+        other = call("POST", PATH, two, **{"Idempotency-Key": key})
+        assert (other.status_code, other.data["code"]) == (422, "idempotency_key_reused")
+    ApiTokenFactory(secret="scms_another-client-of-these-tests")
+    theirs = Caller("scms_another-client-of-these-tests")
+    assert theirs("POST", PATH, two, **{"Idempotency-Key": "k2"}).status_code == 201
+
+
+@pytest.mark.parametrize("body", [{"cases": [a_case("000DC777")]}, a_case("000DC777")])
+def test_the_same_body_again_makes_good_a_lost_copy(call, monkeypatch, body):
+    def killed(**_facts):
+        raise RuntimeError
+
+    with monkeypatch.context() as patch:
+        patch.setattr("cases.services.submissions.continue_batch", killed)
+        assert call("POST", PATH, body).status_code == 500
+    storages["feeds"].delete(ReferralBatch.objects.get().stored_as)
+    again = call("POST", PATH, body)
+    assert (again.status_code, totals(again)) == (200, (1, 0, 0))
+    assert Case.objects.filter(reference="000DC777").exists()
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,7 @@ from cases.models import (
     Deadline,
     DefaultView,
     Disclosure,
+    FurtherKey,
     Hearing,
     Interest,
     InterestsConfirmed,
@@ -396,3 +397,11 @@ class SubmissionFactory(DjangoModelFactory):
     sha256 = factory.Sequence(lambda n: f"{n:064x}")
     batch = factory.SubFactory(ReferralBatchFactory)
     received_at = factory.LazyFunction(timezone.now)
+
+
+class FurtherKeyFactory(DjangoModelFactory):
+    class Meta:
+        model = FurtherKey
+
+    submission = factory.SubFactory(SubmissionFactory)
+    key = factory.Sequence(lambda n: f"night-{n}")

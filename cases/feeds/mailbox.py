@@ -18,6 +18,7 @@ OTHERS = "OR OR " + " ".join(f'NOT SUBJECT "{word}"' for word in SUBJECT.split()
 ENDINGS = (".json", ".csv")
 UNREADABLE = "(unreadable)"
 TIMEOUT = 30
+IN_CLEAR = "The mail server does not offer TLS, so the password was not sent to it"
 TAKEN, REFUSED = "Taken", "Refused"
 
 
@@ -26,7 +27,7 @@ def opened(place: Place) -> Iterator[BaseMailBox]:
     """The mailbox with its folder chosen. Raises OSError or the library's own faults.
 
     A certificate is checked. Without TLS from the start, TLS is begun before the password is
-    sent where the server offers it, unless the server is this machine.
+    sent; a server that does not offer it gets no password, unless it is this machine.
     """
     box: BaseMailBox
     if place.secure:
@@ -35,7 +36,9 @@ def opened(place: Place) -> Iterator[BaseMailBox]:
     else:
         box = MailBoxUnencrypted(place.host, place.port, timeout=TIMEOUT)
     try:
-        if not place.secure and not place.is_here and "STARTTLS" in box.client.capabilities:
+        if not place.secure and not place.is_here:
+            if "STARTTLS" not in box.client.capabilities:
+                raise ConnectionRefusedError(IN_CLEAR)
             box.client.starttls(ssl.create_default_context())
         yield box.login(place.user, place.password, initial_folder=place.folder)
     finally:

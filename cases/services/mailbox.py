@@ -121,8 +121,8 @@ def was_found_empty(head: Any) -> bool:
 
 
 def task_key(head: Any, mark: str = "") -> str:
-    """The key of the task about a message."""
-    return f"feed-message:{mailbox.identity(head)}{mark}"
+    """The key of the task about a message; one sent again under its old id is another message."""
+    return f"feed-message:{mailbox.identity(head)}:{head.uid}:{head.size_rfc822}{mark}"
 
 
 def leave(head: Any, why: str, at: datetime, *, mark: str = "") -> int:

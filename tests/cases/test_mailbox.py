@@ -118,6 +118,22 @@ def test_other_messages_are_left_alone_and_told_once(server):
     assert not ReferralBatch.objects.exists()
 
 
+def test_a_feed_sent_again_under_the_id_of_an_empty_message_is_taken(server):
+    server.deliver(a_message(("readme.txt", b"x"), number="8"))
+    assert sweep() == 0
+    server.empty()
+    server.deliver(a_message(("ocmc_mediation_data.json", FEED), number="8"))
+    assert (sweep(), server.count(), server.count("Taken")) == (1, 0, 1)
+    assert Case.objects.count() == 1
+
+
+def test_each_message_of_one_id_is_told(server):
+    server.deliver(a_message(("readme.txt", b"x"), number="8"))
+    server.deliver(a_message(("readme.txt", b"x"), number="8"))
+    assert (sweep(), sweep()) == (0, 0)
+    assert Task.objects.count() == 2
+
+
 def test_a_feed_behind_many_other_messages_is_taken(server, monkeypatch):
     monkeypatch.setattr("cases.services.mailbox.MOST_MESSAGES", 2)
     for number in range(5):
@@ -215,6 +231,18 @@ def test_the_password_goes_over_tls_where_the_server_offers_it(with_tls, monkeyp
         encrypted(with_tls.url)
     monkeypatch.setenv("SSL_CERT_FILE", str(with_tls.certificate))
     assert encrypted(with_tls.url)
+
+
+def test_no_password_goes_to_a_server_that_offers_no_tls(server, monkeypatch):
+    monkeypatch.setattr(Place, "is_here", False)
+    for _ in range(3):
+        assert sweep_mailbox(at=timezone.now()) == 0
+    assert "does not offer TLS, so the password was not sent" in Task.objects.get().title
+    with (
+        pytest.raises(ConnectionRefusedError, match="does not offer TLS"),
+        mailbox.opened(place_of(server.url)),
+    ):
+        pass
 
 
 def test_a_certificate_that_nobody_vouches_for_is_refused(with_tls, settings, monkeypatch):

@@ -12,24 +12,27 @@ from django.db import transaction
 from accounts.models import Court, User
 from cases.enums import ReferralOutcome
 from cases.errors import UnknownHearing
-from cases.feeds import check_source, require_utf8
+from cases.feeds import Source, check_source, require_utf8
 from cases.feeds.hearing_rows import HearingRow, read_hearings
 from cases.models import HearingFile, RefusedRow
 from cases.permissions import RULES
 from cases.services.hearing_lists import put_hearing
 from cases.services.referrals import wait_for_other_imports
-from cases.services.refused_rows import ask_about, mark_of, overtake_older
+from cases.services.refused_rows import ask_about, mark_of, overtake_older, rows_asked_about
+from cases.services.unfinished_lists import note_begun, note_ended
 from core.decisions import require
 from core.errors import DomainError
 
 # Rows of one transaction: cases are locked only as long as these take.
 STEP = 100
+# Sentences that are given back; every refused row is kept.
+MOST_PROBLEMS = 1000
 Row = tuple[int, tuple[str, HearingRow | str]]
 
 
 @dataclass
 class HearingTotals:
-    """What became of the rows; `problems` has one sentence per quarantined row."""
+    """What became of the rows; `problems` has a sentence for each of the first quarantined rows."""
 
     received: int = 0
     accepted: int = 0
@@ -43,29 +46,41 @@ def import_hearings(
 ) -> HearingTotals:
     """List or move every hearing of the CSV; rows that cannot be taken are kept, with one task.
 
-    Each step is one transaction; after a kill the same file is read again, and what it did is a
-    duplicate. A known hearing with the same particulars is a duplicate; one that was removed is
-    listed again. Raises NotAFeed when the file as a whole is no list of hearings; nothing of it
-    is then stored.
+    Each step is one transaction. A list of several steps that is cut off leaves a task; the same
+    file is then read again, and what it did is a duplicate. A known hearing with the same
+    particulars is a duplicate; one that was removed is listed again. Raises NotAFeed when the
+    file as a whole is no list of hearings; nothing of it is then stored.
     """
     require(RULES, "import_hearings", actor, None)
     source = require_utf8(check_source(file, limit=settings.REFERRAL_FILE_LIMIT))
     # Once through before anything is written: it is a list to its end.
-    seen = {mark_of(raw) for raw, _ in read_hearings(source)}
+    count, seen = looked_through(source)
     reading = Reading(
         HearingFile(
             filename=filename[-250:], sha256=source.sha256, received_at=at, uploaded_by=actor
         ),
         {court.epimms_id: court for court in Court.objects.all()},
     )
+    if count > STEP:
+        note_begun(reading.file, at=at)
     for rows in steps(enumerate(read_hearings(source), start=1)):
         with transaction.atomic():
             # Two lists at once would lock the same cases in different orders.
             wait_for_other_imports()
             take_rows(reading, rows)
     with transaction.atomic():
+        note_ended(reading.file)
         overtake_older(seen, but=reading.file)
     return reading.totals
+
+
+def looked_through(source: Source) -> tuple[int, set[bytes]]:
+    """How many rows there are, and the marks of those about which a person is asked already."""
+    asked, seen, count = rows_asked_about(), set[bytes](), 0
+    for raw, _ in read_hearings(source):
+        count += 1
+        seen |= {mark_of(raw)} & asked
+    return count, seen
 
 
 def steps(rows: Iterator[Row]) -> Iterator[list[Row]]:
@@ -100,7 +115,8 @@ def take_rows(reading: Reading, rows: Sequence[Row]) -> None:
             )
         except DomainError as wrong:
             outcome = ReferralOutcome.QUARANTINED
-            totals.problems.append(f"Row {place}: {wrong}")
+            if len(totals.problems) < MOST_PROBLEMS:
+                totals.problems.append(f"Row {place}: {wrong}")
             keep_row(file, place, raw, str(wrong))
         name = outcome.lower()
         setattr(totals, name, getattr(totals, name) + 1)

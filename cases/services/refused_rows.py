@@ -44,6 +44,12 @@ def mark_of(raw: str) -> bytes:
     return hashlib.sha256(raw.encode()).digest()
 
 
+def rows_asked_about() -> set[bytes]:
+    """The marks of all rows about which a person is still asked."""
+    rows = RefusedRow.objects.filter(file__in=list(with_open_task()))
+    return {mark_of(raw) for raw in rows.values_list("raw", flat=True).iterator()}
+
+
 def overtake_older(seen: set[bytes], *, but: HearingFile | None) -> None:
     """Close tasks of older lists of which every refused row stood in a list that was read now.
 

@@ -7,13 +7,14 @@ from datetime import UTC, datetime
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection, connections, transaction
+from django.db import DatabaseError, connection, connections, transaction
 
 from cases.enums import HearingState
 from cases.errors import NotAFeed
 from cases.models import Case, Hearing, HearingFile, RefusedRow, Task
 from cases.services import hearing_files
 from cases.services.hearing_files import import_hearings
+from cases.services.hearings import listing
 from core.errors import NotAllowed
 from tests.factories.accounts import CaseAdminFactory, CourtFactory, UserFactory
 from tests.factories.cases import CaseFactory, HearingFactory, ResultFactory
@@ -103,7 +104,7 @@ def test_however_many_rows_are_refused_each_is_kept_and_one_task_asks(court, cas
     rows = [long.replace("H-1", f"H-{n}") for n in range(5)]
     take_in(*rows, rows[0], ROW)
     assert [row.raw for row in RefusedRow.objects.order_by("position")] == [*rows, rows[0]]
-    assert Task.objects.count() == 1
+    assert Task.objects.filter(state="OPEN").count() == 1
 
 
 def test_a_later_list_that_has_the_rows_again_takes_over_the_question(court, case):
@@ -150,9 +151,72 @@ def test_a_cut_between_steps_keeps_what_was_done_and_the_file_read_again_doubles
         patch.setattr(hearing_files, "put_hearing", cut)
         with pytest.raises(SystemExit):
             take_in(*rows)
+        with pytest.raises(SystemExit):
+            take_in(*rows)
     assert Hearing.objects.count() == 2
+    # However often it is cut, one task asks for the list until it is read to its end.
+    task = Task.objects.get(state="OPEN")
+    assert "list of hearings “hearings.csv” was not read to its end" in task.title
     found = take_in(*rows)
     assert (found.accepted, found.duplicate) == (1, 2)
+    assert not Task.objects.filter(state="OPEN").exists()
+
+
+def test_a_cut_upload_leaves_a_task(client, court, case, monkeypatch):
+    rows = [ROW.replace("H-1", f"H-{n}") for n in range(150)]
+    put = hearing_files.put_hearing
+
+    def cut(row, **facts):
+        if row.hearing_id == "H-130":
+            raise DatabaseError("deadlock detected")
+        return put(row, **facts)
+
+    monkeypatch.setattr(hearing_files, "put_hearing", cut)
+    client.force_login(CaseAdminFactory())
+    client.raise_request_exception = False
+    file = io.BytesIO("\n".join([HEADER, *rows]).encode())
+    file.name = "list.csv"
+    assert client.post("/admin/cases/hearing/upload/", {"file": file}).status_code == 500
+    assert Hearing.objects.count() == 100
+    assert "“list.csv” was not read to its end" in Task.objects.get(state="OPEN").title
+
+
+def test_another_list_answers_no_question_about_a_cut_one(court, case, monkeypatch):
+    monkeypatch.setattr("cases.services.hearing_files.STEP", 1)
+    rows = [ROW.replace("H-1", f"H-{n}") for n in range(2)]
+    with monkeypatch.context() as patch:
+        patch.setattr(hearing_files, "put_hearing", lambda *_, **__: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            take_in(*rows)
+    take_in(ROW)
+    take_in(ROW, ROW.replace("H-1", "H-9"))
+    assert Task.objects.filter(state="OPEN").count() == 1
+
+
+def test_no_more_sentences_than_can_be_read_are_given_back(court, tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr("cases.services.hearing_files.MOST_PROBLEMS", 2)
+    path = tmp_path / "hearings.csv"
+    path.write_text("\n".join([HEADER, *[ROW.replace("H-1", f"H-{n}") for n in range(5)]]))
+    call_command("import_hearings", str(path))
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 4
+    assert lines[-1].startswith("3 more rows were not attached")
+    assert RefusedRow.objects.count() == 5
+
+
+def test_a_number_given_to_another_case_meanwhile_is_a_refused_row(court, case, monkeypatch):
+    put = listing.put
+
+    def slow(hearing, sitting):
+        HearingFactory(hearing_id=hearing.hearing_id)
+        put(hearing, sitting)
+
+    monkeypatch.setattr(listing, "put", slow)
+    found = take_in(ROW)
+    assert (found.quarantined, found.problems) == (
+        1,
+        ["Row 1: Hearing H-1 belongs to another case."],
+    )
 
 
 def test_a_list_that_is_none_to_its_end_stores_nothing(court, case, monkeypatch):

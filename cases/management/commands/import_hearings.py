@@ -14,7 +14,7 @@ from core.errors import DomainError
 
 
 class Command(BaseCommand):
-    """Prints the totals and every row that was not attached; exits 1 when the file is no list."""
+    """Prints the totals and why rows were not attached; exits 1 when the file is no list."""
 
     help = "Take in a CSV of listed hearings and print its totals."
 
@@ -45,3 +45,5 @@ class Command(BaseCommand):
         self.stdout.write(" ".join(f"{name} {count}" for name, count in totals.items()))
         for sentence in problems:
             self.stdout.write(sentence)
+        if more := found.quarantined - len(problems):
+            self.stdout.write(f"{more} more rows were not attached: the administration has all.")

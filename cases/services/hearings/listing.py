@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from accounts.models import User
 from cases.enums import CaseState, HearingState, ResultOutcome
@@ -42,11 +42,11 @@ def list_hearing(
             refuse_followed(case)
             hearing = Hearing(case=case, hearing_id=hearing_id)
             put(hearing, sitting)
-            save_with_history(hearing, actor=actor, reason=said("Listed", source))
+            save_new(hearing, actor=actor, reason=said("Listed", source))
             what = "Hearing listed"
         else:
             if hearing.case_id != case.pk and not came_from_earlier_round(hearing, case):
-                raise HearingRefused(f"Hearing {hearing_id} belongs to another case.")
+                raise of_another_case(hearing_id)
             if hearing.state != HearingState.REMOVED:
                 if not differs(hearing, sitting):
                     return hearing
@@ -64,6 +64,22 @@ def list_hearing(
         if is_settled(case):
             request_vacate(case=case, hearing=hearing, actor=actor, at=at)
         return hearing
+
+
+def save_new(hearing: Hearing, *, actor: User | None, reason: str) -> None:
+    """Save it, unless another case was given the number a moment ago. Raises HearingRefused."""
+    try:
+        with transaction.atomic():
+            save_with_history(hearing, actor=actor, reason=reason)
+    except IntegrityError as wrong:
+        if Hearing.objects.filter(hearing_id=hearing.hearing_id).exists():
+            raise of_another_case(hearing.hearing_id) from wrong
+        raise
+
+
+def of_another_case(hearing_id: str) -> HearingRefused:
+    """Why a number that is taken is refused."""
+    return HearingRefused(f"Hearing {hearing_id} belongs to another case.")
 
 
 def came_from_earlier_round(hearing: Hearing, case: Case) -> bool:

@@ -26,7 +26,6 @@ from cases.models import (
     Deadline,
     DefaultView,
     Disclosure,
-    FurtherKey,
     Hearing,
     Interest,
     InterestsConfirmed,
@@ -40,12 +39,11 @@ from cases.models import (
     SavedView,
     Scheme,
     StopFlag,
-    Submission,
     Task,
     TimelineEvent,
 )
 from cases.services.finding import refresh_keys
-from tests.factories.accounts import ApiClientFactory, CaseAdminFactory, CourtFactory, UserFactory
+from tests.factories.accounts import CaseAdminFactory, CourtFactory, UserFactory
 
 
 class SchemeFactory(DjangoModelFactory):
@@ -387,21 +385,3 @@ class CourtChangeFactory(DjangoModelFactory):
         ]
     )
     found_at = factory.LazyFunction(timezone.now)
-
-
-class SubmissionFactory(DjangoModelFactory):
-    class Meta:
-        model = Submission
-
-    client = factory.SubFactory(ApiClientFactory)
-    sha256 = factory.Sequence(lambda n: f"{n:064x}")
-    batch = factory.SubFactory(ReferralBatchFactory)
-    received_at = factory.LazyFunction(timezone.now)
-
-
-class FurtherKeyFactory(DjangoModelFactory):
-    class Meta:
-        model = FurtherKey
-
-    submission = factory.SubFactory(SubmissionFactory)
-    key = factory.Sequence(lambda n: f"night-{n}")

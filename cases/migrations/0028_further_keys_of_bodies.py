@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0026_records_that_came_again"),
+        ("cases", "0027_concerns_and_stops_are_kept"),
     ]
 
     operations = [

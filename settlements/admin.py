@@ -87,6 +87,8 @@ class AssentAdmin(IssuedOnlyAdmin):
     list_display = ("version", "party", "answer", "capacity", "channel", "read_at", "recorded_by")
     list_select_related = ("version", "party", "recorded_by")
     list_filter = ("answer", "capacity", "channel")
+    # Why a party changed its answer is what it said in confidence.
+    exclude = ("reason",)
     search_fields = ("version__agreement__code", "version__agreement__case__reference")
 
 

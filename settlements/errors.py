@@ -48,6 +48,24 @@ class TextChanged(StalePage):
         )
 
 
+class AlreadyAnswered(StalePage):
+    """The party's answer to this text was recorded after the page was opened."""
+
+    code = "already_answered"
+
+    def __init__(self, answered: str) -> None:
+        super().__init__(f"This page was out of date, so nothing was changed. {answered}")
+
+
+class ReasonNeeded(DomainError):
+    """A recorded answer is changed only with a reason."""
+
+    code = "reason_needed"
+
+    def __init__(self) -> None:
+        super().__init__("Say why the answer is changed.")
+
+
 class TermNeeded(DomainError):
     """This term may not be left out."""
 

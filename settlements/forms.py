@@ -1,20 +1,24 @@
 """Forms of the settlement pages."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cases.models import Party
 from core.forms import GovukDateField, GovukForm, MoneyField
 from mediations.enums import Frequency
-from mediations.selectors import MOST_INSTALMENTS
+from mediations.selectors import MOST_INSTALMENTS, MOST_YEARS_AHEAD, too_far
+from settlements.documents.linter import plan_problems
 from settlements.enums import AssentAnswer, AssentChannel, Capacity, Clause, TermKind
 from settlements.models import Term
 from settlements.services.checking import FILE_LIMIT
+from settlements.services.reading import payments_of
 
 METHOD_HINT = "For example: bank transfer to the account the claimant gives by e-mail."
 
@@ -57,6 +61,16 @@ class TermForm(VersionForm):
             raise ValidationError("Choose one party from each side.")
         return cleaned
 
+    def clean_first_due_on(self) -> date:
+        """A day that can still be kept, and that somebody can mean."""
+        day: date = self.cleaned_data["first_due_on"]
+        today = timezone.localdate()
+        if day < today:
+            raise ValidationError("The date must not be in the past.")
+        if too_far(day, today=today):
+            raise ValidationError(f"The date must be within {MOST_YEARS_AHEAD} years.")
+        return day
+
     def to_term(self) -> Term:
         """The term as typed, not yet part of a version."""
         values = dict(self.cleaned_data)
@@ -93,6 +107,15 @@ class InstalmentsForm(TermForm):
         label="When is the first instalment due?", help_text="For example, 27 3 2027."
     )
     method = forms.CharField(label="How is it paid?", max_length=200, help_text=METHOD_HINT)
+
+    def clean(self) -> dict[str, Any]:
+        """The plan can be worked out, to the penny."""
+        cleaned = super().clean()
+        if not self.errors:
+            term = self.to_term()
+            for sentence in plan_problems(term, payments_of(term)):
+                self.add_error("instalments", sentence)
+        return cleaned
 
 
 class ActForm(TermForm):
@@ -147,6 +170,17 @@ class AssentForm(VersionForm):
     )
     channel = forms.ChoiceField(
         label="How was it read to them?", choices=AssentChannel.choices, widget=forms.RadioSelect
+    )
+
+
+class ChangedAnswerForm(AssentForm):
+    """Another answer in the place of the one the page showed."""
+
+    replaces = forms.IntegerField(widget=forms.HiddenInput)
+    reason = forms.CharField(
+        label="Why is the answer changed?",
+        max_length=400,
+        help_text="For example: the wrong answer was chosen, or the party thought again.",
     )
 
 

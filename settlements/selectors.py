@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from cases.enums import ResultOutcome
 from cases.models import Case, Party
 from settlements.enums import AssentAnswer, VersionState
@@ -23,6 +25,19 @@ class Standing:
     def agreed(self) -> bool:
         """Whether their latest answer is yes."""
         return self.assent is not None and self.assent.answer == AssentAnswer.AGREED
+
+    @property
+    def sentence(self) -> str:
+        """The answer, who gave it, when, and who recorded it."""
+        if self.assent is None:
+            return "Not read yet."
+        given = self.assent
+        when = timezone.localtime(given.read_at)
+        return (
+            f"{self.party.get_role_display()} answered: {given.get_answer_display().lower()} "
+            f"({given.spoken_by}, {when.day} {when:%B %Y at %H:%M}). "
+            f"Recorded by {given.recorded_by.name}."
+        )
 
 
 def current_version(case: Case) -> Version | None:
@@ -51,10 +66,15 @@ def terms_of(version: Version) -> list[Term]:
 def standings_of(version: Version, parties: Sequence[Party]) -> list[Standing]:
     """Each party's latest answer to exactly this version's text."""
     latest: dict[int, Assent] = {}
-    for assent in version.assents.order_by("read_at", "id"):
+    for assent in version.assents.select_related("recorded_by").order_by("read_at", "id"):
         if assent.text_hash == version.text_hash:
             latest[assent.party_id] = assent
     return [Standing(party, latest.get(party.pk)) for party in parties]
+
+
+def standing_of(version: Version, party: Party) -> Standing:
+    """The party's latest answer to exactly this version's text."""
+    return standings_of(version, [party])[0]
 
 
 def waiting_versions() -> list[int]:

@@ -49,7 +49,7 @@ class IssueForm(GovukForm):
 
 
 class ConsentForm(GovukForm):
-    """Which party of the side agreed, and how they said so."""
+    """Which party of the side agreed, and how they said so; nothing is chosen beforehand."""
 
     consented_by = forms.TypedChoiceField(
         error_messages=or_say("Choose who agreed that you pass this on."),

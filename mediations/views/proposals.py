@@ -1,7 +1,5 @@
 """Making, putting, answering and taking back proposals."""
 
-from datetime import datetime
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -9,14 +7,12 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from accounts.models import User
-from core.posting import post_or_go_to
 from mediations.enums import ProposalAnswer
-from mediations.forms import AnswerForm, ProposalForm, PutForm, TermsForm
+from mediations.forms import AnswerForm, ProposalForm, PutForm, TermsForm, VersionForm
 from mediations.models import Mediation
 from mediations.selectors.guards import parties_of
 from mediations.selectors.proposals import ProposalLine, find_proposal
 from mediations.services import proposals
-from mediations.views.acts import perform, posted_version
 from mediations.views.forms_page import form_page
 from mediations.views.loading import own_mediation, signed_in
 
@@ -65,9 +61,7 @@ def put(request: HttpRequest, reference: str, proposal_id: int) -> HttpResponse:
     """Put a held proposal to the other side, with the proposing side's consent."""
     user, mediation, line = _load(request, reference, proposal_id)
     parties = [party for party in parties_of(mediation) if party.side == line.side]
-    only = parties[0].pk if len(parties) == 1 else None
-    initial = {"version": mediation.version, "consented_by": only}
-    form = PutForm(request.POST or None, parties=parties, initial=initial)
+    form = PutForm(request.POST or None, parties=parties, initial={"version": mediation.version})
 
     def act(valid: PutForm) -> None:
         proposals.put_proposal(
@@ -166,17 +160,33 @@ def counter(request: HttpRequest, reference: str, proposal_id: int) -> HttpRespo
     )
 
 
-@post_or_go_to("case_mediation", "reference")
+@require_http_methods(PAGE_METHODS)
 def withdraw(request: HttpRequest, reference: str, proposal_id: int) -> HttpResponse:
-    """A side takes its proposal back."""
+    """A side takes its proposal back, once the mediator has confirmed which one."""
+    user, mediation, line = _load(request, reference, proposal_id)
+    form = VersionForm(request.POST or None, initial={"version": mediation.version})
 
-    def act(mediation: Mediation, user: User, at: datetime) -> None:
+    def act(valid: VersionForm) -> None:
         proposals.withdraw_proposal(
             mediation_id=mediation.pk,
             proposal_id=proposal_id,
             actor=user,
-            at=at,
-            version=posted_version(request),
+            at=timezone.now(),
+            version=valid.cleaned_data["version"],
         )
 
-    return perform(request, reference, act, said="The proposal was withdrawn.", anchor=ANCHOR)
+    context = {
+        "heading": f"Withdraw the proposal of the {line.side.label.lower()} side?",
+        "proposal": line,
+        "submit": "Withdraw the proposal",
+    }
+    return form_page(
+        request,
+        mediation,
+        form,
+        act,
+        template="mediations/proposal_act.html",
+        said="The proposal was withdrawn.",
+        anchor=ANCHOR,
+        context=context,
+    )

@@ -94,9 +94,7 @@ def release(request: HttpRequest, reference: str, note_id: int) -> HttpResponse:
     if note is None:
         raise Http404
     parties = [party for party in parties_of(mediation) if party.side == note.side]
-    only = parties[0].pk if len(parties) == 1 else None
-    initial = {"wording": note.text, "consented_by": only}
-    form = ReleaseForm(request.POST or None, parties=parties, initial=initial)
+    form = ReleaseForm(request.POST or None, parties=parties, initial={"wording": note.text})
     step, status, preview = request.POST.get("step", ""), 200, ""
 
     def act(valid: ReleaseForm) -> None:

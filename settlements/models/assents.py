@@ -26,6 +26,7 @@ class Assent(models.Model):
     channel = models.CharField(max_length=12, choices=AssentChannel.choices)
     read_at = models.DateTimeField()
     recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    reason = models.CharField("why the earlier answer was changed", max_length=400, blank=True)
 
     class Meta:
         ordering = ["read_at", "id"]

@@ -9,8 +9,9 @@ from accounts.models import User
 from cases.models import Party
 from cases.timeline import record
 from core.errors import StalePage
-from settlements.errors import NotReady, TextChanged
+from settlements.errors import AlreadyAnswered, NotReady, ReasonNeeded, TextChanged
 from settlements.models import Assent
+from settlements.selectors import Standing, standing_of
 from settlements.services.readiness import problems_in_text
 from settlements.services.versions import lock_draft
 
@@ -27,11 +28,14 @@ def record_assent(
     actor: User,
     at: datetime,
     form_key: UUID,
+    replaces: int | None = None,
+    reason: str = "",
 ) -> Assent:
     """Add a party's answer to exactly the text that was read (`text_hash` as the page showed it).
 
-    The same form twice gives the first row. Raises NotAllowed, AlreadyIssued, TextChanged, and
-    NotReady while the text has gaps: nobody can agree to those.
+    An answer already recorded for this text is changed only by naming it (`replaces`), with a
+    reason. The same form twice gives the first row. Raises NotAllowed, AlreadyIssued, TextChanged,
+    AlreadyAnswered, ReasonNeeded, and NotReady while the text has gaps: nobody can agree to those.
     """
     party = Party.objects.select_related("case").get(pk=party_id)
     with transaction.atomic():
@@ -49,6 +53,7 @@ def record_assent(
         problems = problems_in_text(version, case, at=at)
         if problems:
             raise NotReady(problems)
+        changes = _changes(standing_of(version, party), replaces, reason)
         assent = Assent.objects.create(
             form_key=form_key,
             version=version,
@@ -60,14 +65,26 @@ def record_assent(
             channel=channel,
             read_at=at,
             recorded_by=actor,
+            reason=reason.strip() if changes else "",
         )
         record(
             case=case,
             kind="settlements.record_assent",
             # Offices read the story while the parties still negotiate: it never says yes or no.
             sentence=f"The answer of {party.get_role_display().lower()} to version "
-            f"{version.number} was recorded.",
+            f"{version.number} was {'changed' if changes else 'recorded'}.",
             actor=actor,
             at=at,
         )
         return assent
+
+
+def _changes(earlier: Standing, replaces: int | None, reason: str) -> bool:
+    """Whether an answer already recorded is changed; raises unless that is meant."""
+    if earlier.assent is None:
+        return False
+    if earlier.assent.pk != replaces:
+        raise AlreadyAnswered(earlier.sentence)
+    if not reason.strip():
+        raise ReasonNeeded
+    return True

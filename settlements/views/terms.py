@@ -20,6 +20,7 @@ from settlements.forms import FORMS, VersionForm
 from settlements.models import Term, Version
 from settlements.permissions import RULES
 from settlements.selectors import current_version, terms_of
+from settlements.services.reading import words_of
 from settlements.services.terms import add_term, change_term, move_term_up, remove_term
 from settlements.views import StaffRequest, visible_case
 
@@ -74,10 +75,21 @@ def term_edit(request: StaffRequest, reference: str, position: int) -> HttpRespo
     return edit_page(request, case, term.kind, initial=initial, save=save, heading=heading)
 
 
-@post_or_go_to("case_settlement", "reference")
+@require_http_methods(["GET", "POST"])
 def term_remove(request: StaffRequest, reference: str, position: int) -> HttpResponse:
-    """Leave one term out."""
-    return act_on(request, reference, position, remove_term, "removed")
+    """Show the term that is to go; leave it out once that is confirmed."""
+    if request.method == "POST":
+        return act_on(request, reference, position, remove_term, "removed")
+    case, version = case_and_draft(request, reference)
+    terms = terms_of(version)
+    if not 1 <= position <= len(terms):
+        raise Http404
+    page = case_frame(case, request.user, tab="settlement") | {
+        "version": version,
+        "position": position,
+        "text": words_of(terms)[position - 1],
+    }
+    return render(request, "settlements/term_remove.html", page)
 
 
 @post_or_go_to("case_settlement", "reference")

@@ -1,7 +1,7 @@
 """Proposals: held, put with consent, answered; the accepted goes to the agreement (H18, H26)."""
 
 import uuid
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -33,6 +33,8 @@ def bargaining(course):
         ({"payer_side": "COURT"}, "payer_side"),
         ({"amount": None}, "amount"),
         ({"amount": Decimal("-1")}, "amount"),
+        ({"amount": Decimal("0.00")}, "amount"),
+        ({**INSTALMENTS, "amount": Decimal("0.04")}, "instalments"),
         ({"amount": Decimal("1.005")}, "amount"),
         ({"amount": Decimal("NaN")}, "amount"),
         ({"amount": Decimal("1E+12")}, "amount"),
@@ -52,8 +54,29 @@ def test_terms_that_do_not_hold_together(bargaining, changes, field):
     assert not Proposal.objects.exists()
 
 
-def test_nothing_to_pay_is_lawful():
-    assert terms_problems(terms(amount=Decimal("0.00")), today=timezone.localdate()) == {}
+def test_nothing_to_pay_is_said_in_words():
+    nothing = {"kind": TermsKind.OTHER, "amount": None, "other_act": "Each side gives up its claim"}
+    assert terms_problems(terms(**nothing), today=timezone.localdate()) == {}
+
+
+@pytest.mark.parametrize(("day", "fine"), [(date(2036, 6, 1), True), (date(2036, 6, 2), False)])
+def test_a_payment_is_due_within_ten_years(day, fine):
+    found = terms_problems(terms(first_due_on=day), today=date(2026, 6, 1))
+    assert found == ({} if fine else {"first_due_on": "The date must be within 10 years."})
+
+
+def test_what_the_kind_has_no_use_for_is_named_not_lost():
+    found = terms_problems(
+        terms(instalments=5, frequency=Frequency.MONTHLY), today=timezone.localdate()
+    )
+    assert found == {
+        "instalments": "You chose “One payment”. Leave the number of instalments empty, or choose "
+        "payment in instalments.",
+        "frequency": "You chose “One payment”. Choose “Not in instalments”, or choose payment in "
+        "instalments.",
+    }
+    act = terms(kind=TermsKind.OTHER, other_act="Return the key", amount=Decimal("5"))
+    assert list(terms_problems(act, today=timezone.localdate())) == ["amount"]
 
 
 def test_sentences_say_who_pays_what_by_when():

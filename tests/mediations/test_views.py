@@ -126,7 +126,6 @@ FORM_ONLY = [
     ("note_add", "claimant"),
     ("issue_add",),
     ("issues_agree",),
-    ("proposal_withdraw", 1),
 ]
 
 
@@ -228,6 +227,27 @@ def test_release_by_preview(page, course):
     assert page.get("note_release", observation.pk).status_code == 404
 
 
+def test_who_agreed_that_words_are_passed_on_is_chosen_by_hand(page, course):
+    course.start()
+    note = course.note(course.parties[0], text="Private words")
+    assert "checked" not in text_of(page.get("note_release", note.pk))
+    empty = page.post("note_release", note.pk, step="preview", wording="Passed on")
+    assert empty.status_code == 422
+    assert "Choose who agreed that you pass this on." in text_of(empty)
+    assert "Choose how they agreed." in text_of(empty)
+
+
+def test_who_agreed_that_a_proposal_is_put_is_chosen_by_hand(page, course):
+    course.reach(Stage.BARGAINING)
+    proposal = course.propose()
+    assert "checked" not in text_of(page.get("proposal_put", proposal.pk))
+    empty = page.post("proposal_put", proposal.pk, version=course.mediation.version)
+    assert empty.status_code == 422
+    assert "Choose who agreed that you pass this on." in text_of(empty)
+    assert "Choose how they agreed." in text_of(empty)
+    assert Proposal.objects.get().state == "HELD"
+
+
 def terms_form(**changes):
     due = timezone.localdate() + timedelta(days=20)
     return {
@@ -268,6 +288,10 @@ def test_proposal_from_record_to_acceptance(page, course):
     assert "Accepted in principle" in shown
     assert "Nothing. You can go on." in shown
     assert page.get("proposal_put", 999999).status_code == 404
+    asked = text_of(page.get("proposal_withdraw", counter.pk))
+    assert "Withdraw the proposal of the claimant side?" in asked
+    assert "£900.00" in asked
+    assert Proposal.objects.get(pk=counter.pk).state == "ACCEPTED"
     page.post("proposal_withdraw", counter.pk, version=version)
     assert "Withdrawn" in text_of(page.get())
 

@@ -16,10 +16,12 @@ from mediations.selectors import AcceptedTerms
 from settlements.documents.canonical import text_from
 from settlements.enums import AssentAnswer, Clause, TermKind, VersionState
 from settlements.errors import (
+    AlreadyAnswered,
     AlreadyIssued,
     MediationOver,
     NothingAccepted,
     NotReady,
+    ReasonNeeded,
     TermNeeded,
     TextChanged,
 )
@@ -216,13 +218,36 @@ class TestAssent:
         assert Assent.objects.count() == 1
 
     def test_the_latest_answer_counts(self):
-        version = agreed_by_all()
-        party = version.agreement.case.parties.first()
-        assent(version, party, AssentAnswer.REFUSED)
+        version = drafted()
+        claimant, defendant = version.agreement.case.parties.all()
+        assent(version, defendant)
+        refused = assent(version, claimant, AssentAnswer.REFUSED)
         with pytest.raises(NotReady, match="Claimant 1 did not agree"):
             issue(version)
-        assent(version, party)
+        assent(version, claimant, replaces=refused.pk, reason="Thought again")
         assert issue(version).state == VersionState.ISSUED
+
+    def test_a_recorded_answer_is_changed_only_by_naming_it_with_a_reason(self):
+        version = drafted()
+        party = version.agreement.case.parties.get(role=PartyRole.CLAIMANT_1)
+        refused = assent(version, party, AssentAnswer.REFUSED, spoken_by="Sam Lee")
+        with pytest.raises(AlreadyAnswered) as stale:
+            assent(version, party)
+        assert "This page was out of date" in stale.value.sentence
+        assert "Claimant 1 answered: did not agree (Sam Lee, " in stale.value.sentence
+        assert f"Recorded by {version.agreement.case.mediator.name}." in stale.value.sentence
+        with pytest.raises(ReasonNeeded):
+            assent(version, party, replaces=refused.pk, reason=" ")
+        later = assent(version, party, replaces=refused.pk, reason="Misheard")
+        with pytest.raises(AlreadyAnswered):
+            assent(version, party, AssentAnswer.REFUSED, replaces=refused.pk, reason="Old page")
+        assert list(Assent.objects.values_list("pk", "answer", "reason")) == [
+            (refused.pk, "REFUSED", ""),
+            (later.pk, "AGREED", "Misheard"),
+        ]
+        # The office reads that it was changed, never to what.
+        last = TimelineEvent.objects.filter(kind="settlements.record_assent").latest("pk")
+        assert last.sentence == "The answer of claimant 1 to version 1 was changed."
 
     @pytest.mark.parametrize("answer", AssentAnswer.values)
     def test_the_story_of_the_case_does_not_say_what_was_answered(self, answer):

@@ -7,10 +7,12 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from cases.models import Case
-from cases.services.access import record_read
+from cases.services.access import record_page
 
 # What leads from a row of the administration to its case.
 TO_CASE = ("case", "party", "agreement", "version", "invitation", "notice")
+# A page, or a form that was refused, with what it says about the case.
+SHOWN = {200, 409, 422}
 
 
 class CaseAccessMiddleware:
@@ -23,14 +25,13 @@ class CaseAccessMiddleware:
         response = self.get_response(request)
         match = request.resolver_match
         if (
-            request.method == "GET"
-            and response.status_code == 200
+            response.status_code in SHOWN
             and match is not None
             and request.user.is_authenticated
-            and (reference := case_shown(request, response))
+            and (number := case_shown(request, response))
         ):
-            record_read(
-                reference=reference,
+            record_page(
+                number=number,
                 page=match.view_name or match.route,
                 actor=request.user,
                 at=timezone.now(),
@@ -39,8 +40,10 @@ class CaseAccessMiddleware:
 
 
 def case_shown(request: HttpRequest, response: HttpResponse) -> str:
-    """The number of the case that the page is about; an empty text where it is about none."""
+    """A number of the case that the page is about; an empty text where it is about none."""
     match: Any = request.resolver_match
+    if number := getattr(request, "case_read", ""):
+        return str(number)
     if request.path_info.startswith("/cases/"):
         return str(match.kwargs.get("reference", ""))
     if match.app_names == ["admin"]:

@@ -94,7 +94,8 @@ class PartyAdmin(VersionedAdmin):
     """A party; its needs are recorded on the case's triage page."""
 
     form = PartyForm
-    list_display = ["name", "role", "case", "represented", "phone", "email"]
+    # Ways to reach a party are on its page alone, where each look is logged.
+    list_display = ["name", "role", "case", "represented"]
     list_filter = ["role", "type", "represented"]
     list_select_related = ["case"]
     search_fields = ["name", "case__reference", "phone", "email", "contact_name"]

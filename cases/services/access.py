@@ -3,8 +3,11 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.db.models import CharField, Subquery, Value
+from django.db.models.functions import Coalesce
+
 from accounts.models import ApiClient, User
-from cases.models import CaseAccess
+from cases.models import Case, CaseAccess
 
 
 def record_read(
@@ -13,6 +16,22 @@ def record_read(
     """Remember that the person was shown a page (its name in the addresses) of the case."""
     return CaseAccess.objects.create(
         case_reference=reference[:30], page=page[:60], person=actor, at=at, reason=reason[:300]
+    )
+
+
+def record_page(*, number: str, page: str, actor: User, at: datetime) -> None:
+    """Remember a page that was asked for by any number that leads to the case; one insert.
+
+    The row holds the number the case stands under, however it was typed.
+    """
+    case = Case.objects.by_number(number).order_by().values("reference")[:1]
+    CaseAccess.objects.create(
+        case_reference=Coalesce(
+            Subquery(case), Value(number[:30]), output_field=CharField(max_length=30)
+        ),
+        page=page[:60],
+        person=actor,
+        at=at,
     )
 
 

@@ -38,10 +38,11 @@ SEEN_BY = {Role.MEDIATOR, Role.TEAM_LEADER, Role.CASE_ADMIN, Role.AUDITOR, Role.
 
 
 def conflict_for(request: StaffRequest, pk: int) -> Conflict:
-    """The conflict, for those it concerns; else 404."""
+    """The conflict, for those it concerns; else 404. Its pages name a party, so it is logged."""
     visible = Conflict.objects.visible_to(request.user)
     rows = visible.select_related("case", "mediator", "party", "decided_by", "earlier_case")
     conflict: Conflict = get_object_or_404(rows, pk=pk)
+    request.case_read = conflict.case.reference
     return conflict
 
 

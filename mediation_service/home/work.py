@@ -9,6 +9,7 @@ from accounts.models import User
 from appointments.models import Appointment
 from cases.models import Case, Task
 from cases.selectors.task_counts import counts_of
+from cases.selectors.task_rows import TaskRow, task_rows
 from cases.selectors.tasks import narrow
 from mediation_service.home.parts import SHOWN, Count, Link, Panel, panel
 
@@ -21,7 +22,7 @@ QUIET = "/cases/?flags=quiet"
 def work(user: User, now: datetime) -> tuple[list[Count], Panel]:
     """The person's tasks counted in groups, and those that are due first."""
     tasks = narrow(user, now)
-    return task_counts(tasks, user, now), tasks_panel(tasks, now)
+    return task_counts(tasks, user, now), tasks_panel(tasks, user, now)
 
 
 def quiet_count(user: User, now: datetime) -> Count:
@@ -41,21 +42,22 @@ def task_counts(tasks: QuerySet[Task], user: User, now: datetime) -> list[Count]
     ]
 
 
-def tasks_panel(tasks: QuerySet[Task], now: datetime) -> Panel:
-    """The tasks that are due first."""
+def tasks_panel(tasks: QuerySet[Task], user: User, now: datetime) -> Panel:
+    """The tasks that are due first, in the words that the person may read."""
     return panel(
         "Tasks",
-        [task_line(task, now) for task in tasks[: SHOWN + 1]],
+        [task_line(row, now) for row in task_rows(tasks[: SHOWN + 1], user, now)],
         empty="You have no tasks. New ones appear here when a date passes or something fails.",
         more=Link("All tasks", "/tasks/"),
     )
 
 
-def task_line(task: Task, now: datetime) -> Link:
+def task_line(row: TaskRow, now: datetime) -> Link:
     """One task with its date."""
+    task = row.task
     due = timezone.localtime(task.due_at)
     return Link(
-        task.title,
+        row.title,
         f"/tasks/{task.pk}/",
         note=f"due {due:%-d %B %Y, %H:%M}",
         tag="OVERDUE" if task.due_at < now else "",

@@ -15,7 +15,13 @@ from tests.factories.accounts import (
     UserFactory,
 )
 from tests.factories.appointments import AppointmentFactory
-from tests.factories.cases import CaseFactory, HearingFactory, ReferralFactory, TaskFactory
+from tests.factories.cases import (
+    CaseFactory,
+    ConflictFactory,
+    HearingFactory,
+    ReferralFactory,
+    TaskFactory,
+)
 from tests.factories.feedback import AnswerFactory
 from tests.factories.mediations import MediationFactory
 from tests.factories.notifications import DeliveryFactory, NoticeFactory
@@ -49,6 +55,72 @@ def of_a_case(case):
         notice,
         DeliveryFactory(notice=notice),
     ]
+
+
+def typed(case, how):
+    """Another way to write the number of the case in an address."""
+    return {
+        "small letters": case.reference.lower(),
+        "the court system's": case.ccd_number,
+        "spaces": f"{' ' * 40}{case.reference}",
+    }[how]
+
+
+@pytest.mark.parametrize("how", ["small letters", "the court system's", "spaces"])
+@pytest.mark.parametrize(
+    "page", ["case_print", "case_story", "case_story_file", "case_appointments"]
+)
+def test_a_case_is_kept_under_its_own_number_however_it_was_typed(client, how, page):
+    case, reader = CaseFactory(ccd_number="1234567890123456"), CaseAdminFactory()
+    client.force_login(reader)
+    assert client.get(reverse(page, args=[typed(case, how)])).status_code == 200
+    assert kept() == [(case.reference, reader, page)]
+    client.force_login(AuditorFactory())
+    log = client.get(reverse("case_accesses", args=[case.reference])).content.decode()
+    assert reader.name in log
+
+
+@pytest.mark.parametrize(
+    ("sent", "status"),
+    [
+        ({}, 200),
+        ({"version": 1, "phone": "x"}, 422),
+        ({"version": 99, "phone": "0113 4960000"}, 409),
+    ],
+)
+def test_a_form_that_is_sent_shows_the_case_all_the_same(client, sent, status):
+    case, reader = CaseFactory(), CaseAdminFactory()
+    party = case.parties.first()
+    client.force_login(reader)
+    answer = client.post(reverse("party_contact", args=[case.reference, party.pk]), sent)
+    assert answer.status_code == status
+    assert party.name in answer.content.decode()
+    assert kept() == [(case.reference, reader, "party_contact")]
+
+
+def test_what_led_elsewhere_showed_nothing(client):
+    case = CaseFactory(state="READY")
+    client.force_login(CaseAdminFactory())
+    note = {"key": "6d1f2a0a-2bb3-4a55-9a35-1f3f6f0d0b11", "text": "Rings back at noon"}
+    assert client.post(reverse("note_write", args=[case.reference]), note).status_code == 302
+    assert kept() == []
+
+
+def test_a_possible_conflict_names_a_party(client):
+    conflict, reader = ConflictFactory(), AuditorFactory()
+    client.force_login(reader)
+    page = client.get(reverse("conflict_detail", args=[conflict.pk])).content.decode()
+    assert conflict.party.name in page
+    assert kept() == [(conflict.case.reference, reader, "conflict_detail")]
+
+
+def test_the_list_of_parties_in_the_administration_tells_no_way_to_reach_them(client):
+    party = CaseFactory().parties.first()
+    client.force_login(SystemAdminFactory())
+    page = client.get("/admin/cases/party/", {"q": party.email}).content.decode()
+    assert party.name in page
+    assert party.phone not in page
+    assert page.count(party.email) == 1  # what was searched for
 
 
 def test_pages_of_the_administration(client):

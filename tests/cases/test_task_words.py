@@ -52,9 +52,9 @@ def task(leader, owner, now):
 
 
 def pages(client, person, task):
-    """Every page of tasks the person is shown, in one text."""
+    """Every page of tasks the person is shown, and their home page, in one text."""
     client.force_login(person)
-    addresses = ["/tasks/?show=ALL", "/tasks/?show=ALL&whose=TEAM&print=1"]
+    addresses = ["/", "/tasks/?show=ALL", "/tasks/?show=ALL&whose=TEAM&print=1"]
     addresses += [
         reverse(name, args=[task.pk]) for name in ("task_detail", "task_snooze", "task_reassign")
     ]
@@ -73,6 +73,19 @@ def test_a_peer_reads_for_whom_the_task_is_and_no_more(client, leader, task):
     assert "Task for Mo Moor, asked for by a colleague" in shown
     assert WORDS not in shown
     assert REASON not in shown
+
+
+def test_a_peer_finds_what_somebody_who_left_had_to_do_and_not_the_words(
+    client, leader, owner, task
+):
+    owner.is_active = False
+    owner.save()
+    Task.objects.update(snoozed_until=None)
+    peer = UserFactory(team=leader.team)
+    client.force_login(peer)
+    home = client.get("/").content.decode()
+    assert "Task for Mo Moor, asked for by a colleague" in home
+    assert WORDS not in home + pages(client, peer, task)
 
 
 @pytest.mark.parametrize("role", ["MEDIATOR", "TEAM_LEADER", "LISTING_OFFICER"])

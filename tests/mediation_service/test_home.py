@@ -155,11 +155,11 @@ def test_an_auditor_is_shown_where_the_trails_are(client):
 @pytest.mark.parametrize(
     ("factory", "queries"),
     [
-        (UserFactory, 9),
-        (LeaderFactory, 10),
-        (CaseAdminFactory, 9),
-        (ListingOfficerFactory, 7),
-        (SystemAdminFactory, 9),
+        (UserFactory, 10),
+        (LeaderFactory, 11),
+        (CaseAdminFactory, 10),
+        (ListingOfficerFactory, 8),
+        (SystemAdminFactory, 10),
         (AuditorFactory, 2),
     ],
 )

@@ -9,6 +9,7 @@ from django.forms.renderers import TemplatesSetting
 from django.forms.widgets import Input
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 MOST_POUNDS = 9_999_999_999
@@ -63,6 +64,28 @@ def style_fields(form: forms.BaseForm) -> None:
         style_widget(field.widget)
         if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
             field.error_messages["required"] = sentence_for_gap(field)
+        # Django has its own words in Welsh.
+        if str(get_language()).startswith("en"):
+            name_in_messages(field)
+
+
+def name_in_messages(field: forms.Field) -> None:
+    """Say what is wrong with the field by its name, where the form has no words of its own."""
+    label = str(field.label or "this").replace("%", "%%")
+    usual = {
+        "max_length": "“{}” must be %(limit_value)s characters or fewer; it has %(show_value)s.",
+        "min_length": "“{}” must be %(limit_value)s characters or more; it has %(show_value)s.",
+        "max_value": "“{}” must be %(limit_value)s or less.",
+        "min_value": "“{}” must be %(limit_value)s or more.",
+    }
+    if isinstance(field, forms.IntegerField) and not isinstance(
+        field, forms.DecimalField | forms.FloatField
+    ):
+        given = field.error_messages.get("invalid")
+        if given == forms.IntegerField.default_error_messages["invalid"]:
+            field.error_messages["invalid"] = f"“{label}” must be a whole number, such as 12."
+    for code, sentence in usual.items():
+        field.error_messages.setdefault(code, sentence.format(label))
 
 
 def sentence_for_gap(field: forms.Field) -> str:
@@ -76,7 +99,15 @@ def sentence_for_gap(field: forms.Field) -> str:
 
 
 def style_widget(widget: forms.Widget) -> None:
-    """Give a widget the class of its GOV.UK component."""
+    """Give a widget the class of its GOV.UK component.
+
+    A browser sends a number box with letters in it as empty; so it is a text box with a keypad.
+    """
+    if isinstance(widget, forms.NumberInput):
+        widget.input_type = "text"
+        widget.attrs.setdefault("inputmode", "numeric")
+        for limit in ("min", "max", "step"):
+            widget.attrs.pop(limit, None)
     for kind, css in CLASSES:
         if isinstance(widget, kind):
             widget.attrs["class"] = f"{css} {widget.attrs.get('class', '')}".strip()
@@ -134,10 +165,13 @@ class GovukDateField(forms.MultiValueField):
 class MoneyField(forms.DecimalField):
     """Pounds and pence; a pound sign, commas and spaces may be typed."""
 
-    default_error_messages = dict.fromkeys(
-        ("invalid", "min_value", "max_decimal_places"),
-        "Enter an amount in pounds, such as 750 or 1,250.50.",
-    )
+    default_error_messages = {
+        **dict.fromkeys(
+            ("invalid", "min_value", "max_decimal_places"),
+            "Enter an amount in pounds, such as 750 or 1,250.50.",
+        ),
+        "max_value": f"Enter an amount of £{MOST_POUNDS:,} or less.",
+    }
 
     def __init__(self, **kwargs: Any) -> None:
         box = forms.TextInput(

@@ -38,10 +38,13 @@ class SittingForm(GovukForm):
         label="Estimate in minutes",
         min_value=1,
         max_value=30 * 24 * 60,
-        widget=forms.NumberInput({**NARROW, "inputmode": "numeric"}),
-        error_messages=dict.fromkeys(
-            ("invalid", "min_value", "max_value"), "Enter a number of minutes, for example 90."
-        ),
+        widget=forms.TextInput({**NARROW, "inputmode": "numeric"}),
+        error_messages={
+            "invalid": "“Estimate in minutes” must be a whole number, for example 90.",
+            **dict.fromkeys(
+                ("min_value", "max_value"), "Enter a number of minutes, for example 90."
+            ),
+        },
     )
     kind = forms.CharField(label="Kind of hearing", max_length=60)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)

@@ -120,7 +120,7 @@ class DisclosureForm(DecisionForm):
             )
             self.fields[f"day_{side}"] = GovukDateField(
                 label=f"When was the {which} told?",
-                help_text="For example, 27 3 2027.",
+                help_text="For example, 27 3 2024.",
                 error_messages={"required": f"Enter the day on which the {which} was told."},
             )
             self.fields[f"agrees_{side}"] = forms.BooleanField(

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from django import forms
 from django.template import Context, Template
+from django.utils.translation import override
 
 from core.forms import GovukDateField, GovukForm, MoneyField
 
@@ -55,6 +56,48 @@ def test_each_gap_has_a_sentence_of_its_own():
     assert errors["agreed"] == ["Tick “I have checked it”."]
     assert errors["side"] == ["Choose an answer for “Side”."]
     assert errors["due"] == ["Fill in “Due on”."]
+
+
+class LimitedForm(GovukForm):
+    first = forms.CharField(label="Why 100%?", max_length=5)
+    second = forms.CharField(label="Notes", max_length=5, min_length=2)
+    count = forms.IntegerField(label="Minutes", min_value=1, max_value=90)
+    sum = MoneyField(label="Claim value")
+
+
+def limited(**given):
+    return LimitedForm({"first": "a", "second": "ab", "count": "1", "sum": "1", **given})
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [
+        ({"first": "x" * 8999}, "“Why 100%?” must be 5 characters or fewer; it has 8999."),
+        ({"second": "x" * 6}, "“Notes” must be 5 characters or fewer; it has 6."),
+        ({"second": "x"}, "“Notes” must be 2 characters or more; it has 1."),
+        ({"count": "an hour"}, "“Minutes” must be a whole number, such as 12."),
+        ({"count": "91"}, "“Minutes” must be 90 or less."),
+        ({"count": "0"}, "“Minutes” must be 1 or more."),
+        ({"sum": "99999999999"}, "Enter an amount of £9,999,999,999 or less."),
+    ],
+)
+def test_what_is_wrong_is_said_with_the_name_of_the_field(given, sentence):
+    errors = limited(**given).errors
+    assert [list(found) for found in errors.values()] == [[sentence]]
+
+
+def test_django_s_own_welsh_stays_on_welsh_pages():
+    with override("cy"):
+        [found] = limited(first="x" * 9).errors["first"]
+    assert "or fewer" not in found
+
+
+def test_a_number_is_typed_into_a_box_that_sends_letters_too():
+    """A browser sends a number box with letters in it as empty."""
+    page = str(LimitedForm()["count"])
+    assert 'type="text"' in page
+    assert 'inputmode="numeric"' in page
+    assert "max=" not in page
 
 
 def test_what_a_person_typed_is_escaped_when_shown_again():

@@ -1,12 +1,14 @@
 """The demonstration shows each thing a person may want to try."""
 
 import pytest
+from django.core.management import call_command
 from django.utils import timezone
 
 from cases.enums import ConflictState, CourtChangeState
 from cases.models import Case, Conflict, CourtChange, Interest, Task
 from cases.selectors.conflicts import blocked_mediators
 from mediation_service.demo.seed import seed_demo
+from tests.factories.cases import CaseFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -21,3 +23,18 @@ def test_interests_and_news_of_the_court():
     change = CourtChange.objects.get(state=CourtChangeState.OPEN)
     assert {row["field"] for row in change.differences} == {"claim_value", "phone"}
     assert Task.objects.filter(case=change.case, title__contains="sent the case again").exists()
+
+
+def test_whoever_waits_for_the_first_start_is_told_why(monkeypatch, settings, capsys):
+    settings.DEMO = True
+
+    def seeds(**_):
+        assert "Making demonstration data: about a minute" in capsys.readouterr().out
+        return {"Booked": 1}
+
+    monkeypatch.setattr("mediation_service.management.commands.seed_demo.seed_demo", seeds)
+    call_command("seed_demo", once=True)
+    assert capsys.readouterr().out == "Demonstration data: 1 Booked\n"
+    CaseFactory()
+    call_command("seed_demo", once=True)
+    assert capsys.readouterr().out == ""

@@ -37,6 +37,9 @@ class Command(BaseCommand):
             if options["once"]:
                 return
             raise CommandError("There are cases already. Start from an empty database.")
+        if options["once"]:  # somebody waits for the service to start
+            self.stdout.write("Making demonstration data: about a minute, the first time only.")
+            self.stdout.flush()
         counts = seed_demo(
             cases=options["cases"],
             seed=options["seed"],

@@ -74,6 +74,28 @@ class AlreadyAnswered(DomainError):
     code = "already_answered"
 
 
+class NotAcknowledged(DomainError):
+    """A hearing is removed only after somebody has said that the notice was seen."""
+
+    code = "not_acknowledged"
+
+    def __init__(self) -> None:
+        super().__init__("Acknowledge this notice first, then confirm that the hearing is removed.")
+
+
+class CannotUndo(DomainError):
+    """The removal of a hearing is taken back only on its day, with a reason."""
+
+    code = "cannot_undo"
+
+    def __init__(self, sentence: str = "") -> None:
+        super().__init__(
+            sentence
+            or "This can be taken back only on the day it was recorded, while the case is open. "
+            "Ask the case administrators to list the hearing again."
+        )
+
+
 class CannotAssign(DomainError):
     """The case cannot be given to that mediator or team."""
 

@@ -192,6 +192,7 @@ urlpatterns = [
         name="listing_acknowledge",
     ),
     path("listing/<uuid:notice_id>/action/", listing.listing_action, name="listing_action"),
+    path("listing/<uuid:notice_id>/undo/", listing.listing_undo, name="listing_undo"),
     path("tasks/", tasks.task_list, name="task_list"),
     path("tasks/add/", task_acts.task_add, name="task_add"),
     path("tasks/<int:task_id>/", tasks.task_detail, name="task_detail"),

@@ -27,5 +27,6 @@ def sends_again(user: Any, delivery: Any) -> Decision:
 RULES: Rules = {
     "acknowledge_notice": (answers_for_team,),
     "action_notice": (answers_for_team,),
+    "undo_action": (answers_for_team,),
     "retry_delivery": (sends_again,),
 }

@@ -17,6 +17,7 @@ FLAGS = (
     ("needs", "A flagged need is still to be asked about"),
     ("hearing", "A hearing is listed"),
     ("quiet", "Nothing happened for too long"),
+    ("vacate", "A vacate notice is not acknowledged"),
 )
 NARROW = {"class": "govuk-input--width-5"}
 IN_SMALL = {"class": "in-small"}

@@ -6,6 +6,17 @@ from core.forms import GovukForm
 from notifications.enums import Answer, NoticeKind
 
 
+class UndoForm(GovukForm):
+    """Why the removal of a hearing is taken back."""
+
+    reason = forms.CharField(
+        label="Why is this taken back?",
+        max_length=200,
+        help_text="For example: another hearing was meant. The reason shows in the story of the "
+        "case.",
+    )
+
+
 class InboxFilter(GovukForm):
     """What is shown: by default what still needs something done."""
 

@@ -66,6 +66,11 @@ class Hearing(models.Model):
         """The listing team removed it from the list."""
         self.vacated_by, self.vacated_at = actor, at
 
+    @transition(field=state, source=HearingState.VACATED, target=HearingState.VACATE_REQUESTED)
+    def undo_vacated(self) -> None:
+        """The listing team said so by mistake: the hearing is still in the list."""
+        self.vacated_by, self.vacated_at = None, None
+
     @transition(
         field=state,
         source=[HearingState.LISTED, HearingState.VACATE_REQUESTED],

@@ -11,6 +11,8 @@ from accounts.enums import Role, TeamKind
 from accounts.models import Team, User
 from cases.enums import OPEN_STATES, CaseState, HearingState
 from cases.models import Case, Hearing, Scheme
+from notifications.enums import Answer, NoticeKind
+from notifications.models import Notice
 
 NOBODY = "NONE"
 WAITING = (CaseState.REFERRED, CaseState.READY)
@@ -94,13 +96,20 @@ def narrowed_cases(user: User, wanted: Wanted, *, at: datetime) -> QuerySet[Any]
 
 
 def flagged(found: QuerySet[Any], flags: list[str], at: datetime) -> QuerySet[Any]:
-    """Those that have every flag: needs, quiet, hearing."""
+    """Those that have every flag: needs, quiet, vacate, hearing."""
     if "needs" in flags:
         found = found.filter(
             needs_flagged=True, needs_captured_at=None, state__in=(*WAITING, CaseState.BOOKED)
         )
     if "quiet" in flags:
         found = found.quiet_too_long(at)  # type: ignore[attr-defined]
+    if "vacate" in flags:
+        unseen = Notice.objects.filter(
+            case_reference=OuterRef("reference"),
+            kind=NoticeKind.VACATE_HEARING,
+            answer=Answer.AWAITED,
+        )
+        found = found.filter(Exists(unseen))
     if "hearing" in flags:
         listed = Hearing.objects.filter(case=OuterRef("pk"), state=HearingState.LISTED)
         found = found.filter(Exists(listed))

@@ -1,9 +1,11 @@
 """The inbox of the listing teams."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db.models import F, QuerySet
+from django.utils import timezone
 
 from accounts.enums import Role
 from accounts.models import User
@@ -59,12 +61,32 @@ def with_actions(notices: list[Notice], user: User) -> list[InboxRow]:
 
 
 def available_actions(notice: Notice, user: User) -> frozenset[str]:
-    """What the officer may do with the notice now: acknowledge, action."""
-    open_in = {"acknowledge": (Answer.AWAITED,), "action": UNANSWERED}
-    return frozenset(
+    """What the officer may do with the notice now: acknowledge, action, undo.
+
+    A hearing is confirmed as removed only after its notice was acknowledged.
+    """
+    vacates = notice.kind == NoticeKind.VACATE_HEARING
+    open_in = {
+        "acknowledge": ("acknowledge_notice", (Answer.AWAITED,)),
+        "action": ("action_notice", (Answer.ACKNOWLEDGED,) if vacates else UNANSWERED),
+    }
+    found = {
         verb
-        for verb, answers in open_in.items()
-        if notice.answer in answers and decide(RULES, f"{verb}_notice", user, notice)
+        for verb, (rule, answers) in open_in.items()
+        if notice.answer in answers and decide(RULES, rule, user, notice)
+    }
+    if undoable(notice, at=timezone.now()) and decide(RULES, "undo_action", user, notice):
+        found.add("undo")
+    return frozenset(found)
+
+
+def undoable(notice: Notice, *, at: datetime) -> bool:
+    """Whether the removal of its hearing was recorded on this very day."""
+    return (
+        notice.kind == NoticeKind.VACATE_HEARING
+        and notice.answer == Answer.ACTIONED
+        and notice.actioned_at is not None
+        and timezone.localdate(notice.actioned_at) == timezone.localdate(at)
     )
 
 

@@ -8,9 +8,10 @@ from django.utils import timezone
 
 from accounts.models import User
 from cases import timeline
-from cases.enums import DeadlineRule, HearingState
-from cases.errors import AlreadyAnswered
+from cases.enums import CaseState, DeadlineRule, HearingState
+from cases.errors import AlreadyAnswered, CannotUndo, NotAcknowledged
 from cases.models import Case, Hearing
+from cases.selectors.listing import undoable
 from cases.services.deadlines import meet_deadline
 from core.decisions import require
 from core.history import save_version, save_with_history
@@ -42,7 +43,10 @@ def acknowledge_notice(*, notice_id: UUID, actor: User, at: datetime) -> Notice:
 
 
 def action_notice(*, notice_id: UUID, actor: User, at: datetime) -> Notice:
-    """The team has done what it asks; a vacated hearing is freed. Raises AlreadyAnswered."""
+    """The team has done what it asks; a vacated hearing is freed.
+
+    Raises AlreadyAnswered, and NotAcknowledged while a hearing's notice was seen by nobody.
+    """
     with transaction.atomic():
         case, notice = _locked(notice_id)
         require(RULES, "action_notice", actor, notice)
@@ -50,6 +54,8 @@ def action_notice(*, notice_id: UUID, actor: User, at: datetime) -> Notice:
             return notice
         if notice.answer not in {Answer.AWAITED, Answer.ACKNOWLEDGED}:
             raise AlreadyAnswered(said_so_far(notice))
+        if notice.kind == NoticeKind.VACATE_HEARING and notice.answer == Answer.AWAITED:
+            raise NotAcknowledged
         notice.action(actor=actor, at=at)
         save_with_history(notice, actor=actor, reason="Actioned")
         _meet(case, notice, at)
@@ -59,6 +65,35 @@ def action_notice(*, notice_id: UUID, actor: User, at: datetime) -> Notice:
             case=case,
             kind="cases.action_notice",
             sentence=f"{notice.recipient_name} actioned: {_name(notice)}.",
+            actor=actor,
+            at=at,
+        )
+        return notice
+
+
+def undo_action(*, notice_id: UUID, reason: str, actor: User, at: datetime) -> Notice:
+    """Take back, on the same day, that a hearing was removed: it counts as freed no longer.
+
+    Raises CannotUndo.
+    """
+    with transaction.atomic():
+        case, notice = _locked(notice_id)
+        require(RULES, "undo_action", actor, notice)
+        if not undoable(notice, at=at) or case.state == CaseState.CLOSED:
+            raise CannotUndo
+        if not reason.strip():
+            raise CannotUndo("Say why it is taken back.")
+        notice.undo_action()
+        save_with_history(notice, actor=actor, reason="Taken back: the hearing stands")
+        rows = Hearing.objects.select_for_update().filter(case=case, hearing_id=notice.hearing_id)
+        for hearing in rows.filter(state=HearingState.VACATED):
+            hearing.undo_vacated()
+            save_version(hearing, actor=actor, reason="Taken back: the hearing stands")
+        timeline.record(
+            case=case,
+            kind="cases.undo_action",
+            sentence=f"{notice.recipient_name} took back that the hearing was removed. "
+            f"Reason: {reason.strip().rstrip('.')}.",
             actor=actor,
             at=at,
         )

@@ -17,7 +17,7 @@ from mediation_service.home.work import OVERDUE, at_time, quiet_count, work
 from notifications.enums import Answer, NoticeKind
 from notifications.models import Notice
 
-SETTLED = f"/cases/?state={CaseState.SETTLED}"
+UNSEEN = "/cases/?flags=vacate"
 
 
 def mediator_desk(user: User, now: datetime) -> Desk:
@@ -85,7 +85,13 @@ def leader_desk(user: User, now: datetime) -> Desk:
         next=leader_next(counts[0].number, unanswered),
         counts=[
             *counts,
-            Count(unanswered, "vacate notices are not acknowledged", SETTLED),
+            Count(
+                unanswered,
+                "vacate notice is not acknowledged"
+                if unanswered == 1
+                else "vacate notices are not acknowledged",
+                UNSEEN,
+            ),
             Count(cases.unfinished().count(), "cases of the team are open", "/cases/caseload/"),
             quiet_count(user, now),
         ],
@@ -125,7 +131,7 @@ def unanswered_panel(waiting: QuerySet[Notice]) -> Panel:
             for notice in waiting.order_by("hearing_at", "pk")[: SHOWN + 1]
         ],
         empty="Every vacate notice has been acknowledged.",
-        more=Link("The team’s settled cases", SETTLED),
+        more=Link("All cases with such a notice", UNSEEN),
     )
 
 
@@ -134,7 +140,7 @@ def leader_next(overdue: int, unanswered: int) -> Link:
     if overdue:
         return Link("Deal with overdue tasks", OVERDUE, note="Dates have passed.")
     if unanswered:
-        return Link("Chase the listing team", SETTLED, note="Hearings are not freed yet.")
+        return Link("Chase the listing team", UNSEEN, note="Hearings are not freed yet.")
     return Link("Look at the team’s figures", "/reports/", note="Nothing is waiting for you.")
 
 

@@ -19,6 +19,8 @@ QUARANTINE = "/admin/cases/quarantinedrecord/"
 TRIAGE = f"/cases/?state={CaseState.REFERRED}"
 BOOK = f"/cases/?state={CaseState.READY}"
 IMPORT = "/admin/cases/referralbatch/"
+AWAITED = f"/listing/?answer={Answer.AWAITED}"
+ACKNOWLEDGED = f"/listing/?answer={Answer.ACKNOWLEDGED}"
 UPLOAD = "/admin/cases/referralbatch/upload/"
 
 
@@ -97,8 +99,8 @@ def listing_desk(user: User, now: datetime) -> Desk:
     return Desk(
         next=listing_next(numbers["awaited"], numbers["acknowledged"]),
         counts=[
-            Count(numbers["awaited"], "notices to acknowledge", "/listing/"),
-            Count(numbers["acknowledged"], "notices to action", "/listing/"),
+            Count(numbers["awaited"], "notices to acknowledge", AWAITED),
+            Count(numbers["acknowledged"], "notices to action", ACKNOWLEDGED),
             *counts,
         ],
         panels=[
@@ -125,13 +127,13 @@ def listing_next(awaited: int, acknowledged: int) -> Link:
     if awaited:
         return Link(
             f"Acknowledge {plural(awaited, 'notice', 'notices')}",
-            "/listing/",
+            AWAITED,
             note="Hearings wait to be freed.",
         )
     if acknowledged:
         return Link(
             f"Action {plural(acknowledged, 'notice', 'notices')}",
-            "/listing/",
+            ACKNOWLEDGED,
             note="A hearing counts as freed only when you have actioned its notice.",
         )
     return Link("Look at your notices", "/listing/", note="Nothing waits for you.")

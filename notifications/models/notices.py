@@ -69,6 +69,11 @@ class Notice(models.Model):
         """The listing team has done what it asks."""
         self.actioned_by, self.actioned_at = actor, at  # type: ignore[assignment]
 
+    @transition(field=answer, source=Answer.ACTIONED, target=Answer.ACKNOWLEDGED)
+    def undo_action(self) -> None:
+        """The listing team said so by mistake."""
+        self.actioned_by, self.actioned_at = None, None
+
     @transition(field=answer, source=[Answer.AWAITED, Answer.ACKNOWLEDGED], target=Answer.WITHDRAWN)
     def withdraw(self) -> None:
         """Overtaken by a later notice."""

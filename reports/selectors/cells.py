@@ -82,13 +82,13 @@ def _hearing_cells(user: User, period: Period, team_id: int | None) -> list[Cell
         rows = rows.filter(case__team=team_id)
     counted = rows.values(
         "case__team__name",
-        "case__mediator_id",
-        "case__mediator__name",
+        "mediated_by",
+        "mediated_by_name",
         month=TruncMonth("vacated_at", tzinfo=timezone.get_default_timezone()),
     ).annotate(freed=Count("pk"), listed=Sum("minutes"))
     return [
         Cell(
-            **_whose(row, "case__team__name", "case__mediator_id", "case__mediator__name"),
+            **_whose(row, "case__team__name", "mediated_by", "mediated_by_name"),
             freed=row["freed"],
             minutes=row["listed"],
         )

@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db.models import Min, QuerySet
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from accounts.enums import Role, TeamKind
@@ -64,12 +65,12 @@ def usual_period(today: date) -> Period:
 
 
 def months_on_offer(user: User, today: date) -> list[date]:
-    """Months to choose from: the first with an appointment, or a year ago, until next month."""
+    """Months to choose from: the first with an appointment, or a year ago, until this month."""
     first = appointments_for(user).aggregate(first=Min("starts_at"))["first"]
     usual = usual_period(today).first
     earliest = min(timezone.localdate(first).replace(day=1), usual) if first else usual
     oldest = months_before(today, OLDEST_YEARS * 12)
-    return Period(max(earliest, oldest), month_after(today)).months
+    return Period(max(earliest, oldest), today.replace(day=1)).months
 
 
 def appointments_for(user: User) -> QuerySet[Appointment]:
@@ -77,14 +78,21 @@ def appointments_for(user: User) -> QuerySet[Appointment]:
     return _narrowed(Appointment.objects.order_by(), user, own="mediator")
 
 
-def hearings_for(user: User) -> QuerySet[Hearing]:
-    """Hearings of the cases the person's figures count."""
-    return _narrowed(Hearing.objects.order_by(), user, own="case__mediator")
+def hearings_for(user: User) -> QuerySet[Any]:
+    """Hearings of the cases the person's figures count, each with who mediated (`mediated_by`).
+
+    That is the mediator of the mediation; a later change of the case's mediator moves nothing.
+    """
+    rows = Hearing.objects.order_by().annotate(
+        mediated_by=Coalesce("case__mediation__mediator", "case__mediator"),
+        mediated_by_name=Coalesce("case__mediation__mediator__name", "case__mediator__name"),
+    )
+    return _narrowed(rows, user, own="mediated_by")
 
 
 def _narrowed(rows: QuerySet[Any], user: User, *, own: str) -> QuerySet[Any]:
     if user.role == Role.MEDIATOR:
-        return rows.filter(**{own: user})
+        return rows.filter(**{own: user.pk})
     if user.role == Role.TEAM_LEADER:
         return rows.filter(case__team=user.team_id) if user.team_id else rows.none()
     return rows if sees_all_teams(user) else rows.none()

@@ -13,7 +13,7 @@ from cases.models import Closure, Task
 from cases.selectors.closing import checklist
 from cases.selectors.told import told
 from cases.services.closing import ClosingAnswers, close_case, decide_intervention
-from cases.services.listing import action_notice
+from cases.services.listing import acknowledge_notice, action_notice
 from cases.services.open_issues import note_open_issue, remove_open_issue
 from cases.services.results import attach_agreement, record_result
 from core.errors import NotAllowed, StalePage
@@ -72,7 +72,9 @@ def test_a_settlement_waits_for_its_document_and_its_hearing(settled, officer, n
     admin = CaseAdminFactory()
     with pytest.raises(CannotClose, match="has not removed the hearing"):
         close(settled, admin, now)
-    action_notice(notice_id=Notice.objects.get(kind="VACATE_HEARING").pk, actor=officer, at=now)
+    asked = Notice.objects.get(kind="VACATE_HEARING")
+    acknowledge_notice(notice_id=asked.pk, actor=officer, at=now)
+    action_notice(notice_id=asked.pk, actor=officer, at=now)
     with pytest.raises(CannotClose, match="document is not made yet"):
         close(settled, admin, now)
     attach_agreement(case=settled, code="ABCD-EFGH", sha256="0" * 64)

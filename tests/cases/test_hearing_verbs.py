@@ -16,7 +16,7 @@ from cases.selectors.closing import hearings_item, notices_item
 from cases.services.deadlines import sweep_deadlines
 from cases.services.failures import raise_delivery_tasks
 from cases.services.hearings import Sitting, list_hearing, move_hearing, remove_hearing
-from cases.services.listing import action_notice
+from cases.services.listing import acknowledge_notice, action_notice
 from cases.services.results import record_result
 from core.errors import NotAllowed, StalePage
 from notifications.delivery import dispatch_due
@@ -175,6 +175,7 @@ def test_a_hearing_listed_again_for_a_settled_claim_is_asked_back_again(
 def test_a_hearing_freed_by_settlement_stays_freed(case, hearing, mediator, officer, admin, now):
     settle(case, mediator, now)
     notice = Notice.objects.get(kind="VACATE_HEARING")
+    acknowledge_notice(notice_id=notice.pk, actor=officer, at=now)
     action_notice(notice_id=notice.pk, actor=officer, at=now)
     remove_hearing(hearing_pk=hearing.pk, reason="Late message", actor=admin, at=now)
     assert again(hearing).state == HearingState.VACATED
@@ -225,6 +226,7 @@ def test_any_order_of_events_leaves_one_truth(steps):
                 elif step == "settle" and again(case).state == "IN_MEDIATION":
                     settle(again(case), mediator, now)
                 elif step == "action" and waiting:
+                    acknowledge_notice(notice_id=waiting.pk, actor=officer, at=now)
                     action_notice(notice_id=waiting.pk, actor=officer, at=now)
             except HearingRefused:
                 pass

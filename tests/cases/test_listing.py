@@ -8,7 +8,7 @@ from django.db import connection, connections, transaction
 from django.urls import reverse
 
 from cases.enums import HearingState
-from cases.errors import AlreadyAnswered
+from cases.errors import AlreadyAnswered, NotAcknowledged
 from cases.models import TimelineEvent
 from cases.services.listing import acknowledge_notice, action_notice
 from cases.services.results import record_result
@@ -38,6 +38,13 @@ def notice(case, hearing, mediator, now) -> Notice:
     return Notice.objects.get(kind="VACATE_HEARING")
 
 
+@pytest.fixture
+def acknowledged(notice, officer, now) -> Notice:
+    """The notice, seen by the officer."""
+    acknowledge_notice(notice_id=notice.pk, actor=officer, at=now)
+    return again(notice)
+
+
 class TestActs:
     def test_acknowledging_meets_the_deadline_and_frees_nothing(
         self, case, hearing, notice, officer, now
@@ -48,7 +55,15 @@ class TestActs:
         assert case.deadlines.get().state == "MET"
         assert case.events.first().sentence == "Leeds listing acknowledged: vacate hearing."
 
-    def test_actioning_frees_the_hearing(self, case, hearing, notice, officer, now):
+    def test_a_hearing_is_removed_only_after_the_notice_was_acknowledged(
+        self, hearing, notice, officer, now
+    ):
+        with pytest.raises(NotAcknowledged):
+            action_notice(notice_id=notice.pk, actor=officer, at=now)
+        assert again(hearing).state == HearingState.VACATE_REQUESTED
+
+    def test_actioning_frees_the_hearing(self, case, hearing, acknowledged, officer, now):
+        notice = acknowledged
         action_notice(notice_id=notice.pk, actor=officer, at=now)
         row = again(hearing)
         assert (row.state, row.vacated_by, row.vacated_at) == ("VACATED", officer, now)
@@ -57,6 +72,7 @@ class TestActs:
 
     @pytest.mark.parametrize("act", [acknowledge_notice, action_notice])
     def test_a_double_click_changes_nothing(self, notice, officer, now, act):
+        acknowledge_notice(notice_id=notice.pk, actor=officer, at=now)
         act(notice_id=notice.pk, actor=officer, at=now)
         events = TimelineEvent.objects.count()
         act(notice_id=notice.pk, actor=officer, at=now)
@@ -64,6 +80,7 @@ class TestActs:
 
     @pytest.mark.parametrize("act", [acknowledge_notice, action_notice])
     def test_a_colleague_who_comes_later_is_told_who_did_it(self, notice, officer, now, act):
+        acknowledge_notice(notice_id=notice.pk, actor=officer, at=now)
         act(notice_id=notice.pk, actor=officer, at=now)
         with pytest.raises(AlreadyAnswered, match="Lee Lister already"):
             act(notice_id=notice.pk, actor=ListingOfficerFactory(team=officer.team), at=now)
@@ -86,8 +103,9 @@ class TestActs:
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.postgres
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="row locks need PostgreSQL")
-def test_two_officers_at_the_same_moment(case, hearing, notice, officer, now):
+def test_two_officers_at_the_same_moment(case, hearing, acknowledged, officer, now):
     """Exactly one actions it; the other is told so in a sentence."""
+    notice = acknowledged
     officers = [officer, ListingOfficerFactory(team=officer.team, name="Kim Colleague")]
     together, outcomes = threading.Barrier(2), []
 
@@ -129,6 +147,9 @@ class TestPages:
                 hearing_id=hearing.hearing_id,
                 hearing_at=hearing.starts_at,
                 hearing_minutes=hearing.minutes,
+                answer="ACKNOWLEDGED",
+                acknowledged_at=hearing.starts_at,
+                acknowledged_by=officer,
             )
 
     @pytest.mark.parametrize("count", [1, 3])
@@ -229,7 +250,8 @@ class TestPages:
         shown = signed_in.get(reverse("listing_notice", args=[other.pk])).content.decode()
         assert hint not in shown
 
-    def test_a_colleague_too_late_sees_the_sentence(self, client, notice, officer, now):
+    def test_a_colleague_too_late_sees_the_sentence(self, client, acknowledged, officer, now):
+        notice = acknowledged
         action_notice(notice_id=notice.pk, actor=officer, at=now)
         client.force_login(ListingOfficerFactory(team=officer.team))
         page = client.post(reverse("listing_action", args=[notice.pk]), follow=True)

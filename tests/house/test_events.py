@@ -78,6 +78,7 @@ NO_NOTICE = {
     "accounts.revoke_api_token": A_SYSTEM,
     "notifications.acknowledge_notice": "the answer shows on the notice and the case",
     "notifications.action_notice": "the answer shows on the notice and the case",
+    "notifications.undo_action": "the answer shows on the notice and the case",
     "notifications.retry_delivery": "it is itself the sending of a notice",
     "cases.import_feed": TOLD_LATER,
     "cases.explain_day": "the court was asked by hand; the parties have nothing to do with it",

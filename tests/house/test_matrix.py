@@ -133,6 +133,8 @@ ACTS = [
         "hearing.mark_vacated",
         "VACATE_REQUESTED",
     ),
+    Act("notifications.undo_action", "notice", "own listing", "notice.undo_action", "ACTIONED"),
+    Act("notifications.undo_action", "notice", "own listing", "hearing.undo_vacated", "VACATED"),
     Act(
         "notifications.retry_delivery",
         "delivery",

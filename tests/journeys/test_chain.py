@@ -324,6 +324,8 @@ def vacate(officer: Person) -> None:
     officer.sees("cknowledged")
     page.goto("/listing/")
     officer.clicks(page.get_by_role("button", name=re.compile(f"Hearing removed.*{REFERENCE}")))
+    officer.looks("listing-confirm")
+    officer.presses("Yes, the hearing is removed")
     page.goto("/listing/?answer=ACTIONED")
     officer.sees(REFERENCE, "Actioned")
     officer.follows(REFERENCE)

@@ -91,6 +91,12 @@ def test_a_team_leader_sees_the_teams_day_and_unanswered_notices(client):
     assert theirs.case.title in page
     assert case.reference in page
     assert strange.reference not in page
+    tile = re.search(r'href="(/cases/\?flags=vacate)"[^>]*>(.*?)</a>', page, re.DOTALL)
+    assert tile
+    assert "vacate notice is not acknowledged" in page
+    listed = client.get(tile[1]).content.decode()
+    assert case.reference in listed
+    assert theirs.case.reference not in listed
 
 
 def test_a_case_administrator_clears_quarantine_then_triages_then_books(client):
@@ -134,6 +140,8 @@ def test_a_listing_officer_sees_the_own_teams_notices_by_hearing_date(client):
     strange = NoticeFactory()
     page = home(client, officer)
     assert "Acknowledge 2 notices" in page
+    assert 'href="/listing/?answer=AWAITED"' in page
+    assert 'href="/listing/?answer=ACKNOWLEDGED"' in page
     assert page.index(soon.case_reference) < page.index(late.case_reference)
     assert strange.case_reference not in page
 

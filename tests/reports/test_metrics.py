@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from appointments.enums import AppointmentState
+from appointments.models import Appointment
 from cases.enums import HearingState
 from reports.metrics.charts import booking_chart, rate_chart
 from reports.metrics.dashboard import dashboard
@@ -15,6 +16,7 @@ from reports.selectors.cells import Cell
 from reports.selectors.scope import Period, months_before, usual_period
 from tests.factories.accounts import AuditorFactory, LeaderFactory, TeamFactory, UserFactory
 from tests.factories.cases import HearingFactory
+from tests.factories.mediations import MediationFactory
 from tests.factories.reports import RequiredRateFactory
 from tests.reports.conftest import local
 
@@ -109,6 +111,22 @@ def test_a_hearing_is_freed_only_by_action(work):
     assert [(row.freed, row.minutes) for row in shown.months] == [(1, 90), (1, 60), (0, 0)]
     # A case with several hearings is still one appointment.
     assert shown.total.held == 3
+
+
+@pytest.mark.django_db
+def test_a_freed_hearing_counts_for_who_mediated_not_for_who_has_the_case_now(work):
+    ann, bob = UserFactory(name="Ann"), UserFactory(name="Bob")
+    (case,) = work(ann, 1, start=local(2026, 3, 2), settled=1)
+    appointment = Appointment.objects.get(case=case)
+    MediationFactory(case=case, appointment=appointment, mediator=ann)
+    freed = {"state": HearingState.VACATED, "vacated_by": AuditorFactory()}
+    HearingFactory(case=case, minutes=90, vacated_at=local(2026, 3, 9), **freed)
+    case.mediator = bob
+    case.save()
+    shown = dashboard(AuditorFactory(), SPRING).mediators
+    assert [(row.name, row.settled, row.freed) for row in shown] == [("Ann", 1, 1)]
+    assert dashboard(ann, SPRING).total.freed == 1
+    assert dashboard(bob, SPRING).total.freed == 0
 
 
 @pytest.mark.django_db

@@ -222,7 +222,7 @@ class BelongsInRoom(DomainError):
     def __init__(self) -> None:
         super().__init__(
             "Confirm that this holds nothing a party said in mediation. What a party says in "
-            "mediation belongs into that side’s room."
+            "mediation belongs in that side’s room."
         )
 
 

@@ -66,7 +66,10 @@ class RefusalMiddleware:
         if not isinstance(exception, DomainError):
             return None
         status = 403 if isinstance(exception, NotAllowed) else 409
-        return render(request, "core/refusal.html", {"refusal": exception}, status=status)
+        looks = status == 403 and request.method in {"GET", "HEAD"}
+        heading = "You may not see this page" if looks else "This was not done"
+        context = {"refusal": exception, "heading": heading}
+        return render(request, "core/refusal.html", context, status=status)
 
 
 def _is_browser(request: HttpRequest) -> bool:

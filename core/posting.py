@@ -1,9 +1,11 @@
-"""Addresses that only receive a form: opened by hand or reloaded, they lead to their page."""
+"""Receiving forms: addresses without a page of their own, and forms that are sent twice."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import wraps
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
@@ -30,3 +32,16 @@ def post_or_go_to(page: str, *kept: str) -> Callable[[View], View]:
         return receive
 
     return decorate
+
+
+def tell_kept(request: HttpRequest, kept: object, *, said: str, began: datetime) -> None:
+    """Say that it is done, or that what the form stands for was recorded before this request.
+
+    `kept` is the row that the form's key names, None where the form has no key.
+    """
+    moments = (getattr(kept, name, None) for name in ("recorded_at", "created_at"))
+    recorded = next(filter(None, moments), None)
+    if recorded is not None and recorded < began:
+        messages.warning(request, "This was already recorded, so nothing was added.")
+    else:
+        messages.success(request, said)

@@ -1,6 +1,6 @@
 """Whether the system can do its work now."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
@@ -10,6 +10,8 @@ from kombu.exceptions import OperationalError as BrokerError
 from core.models import Heartbeat
 
 STALE = timedelta(minutes=2)
+# Background work that has had no time to report yet is not taken for stopped.
+STARTED_AT = timezone.now()
 
 
 def problems() -> list[str]:
@@ -26,6 +28,13 @@ def problems() -> list[str]:
     if not broker_answers():
         found.append("The broker does not answer.")
     return found
+
+
+def is_beating(at: datetime) -> bool:
+    """Whether background work has reported lately, or may still do so for the first time."""
+    if at - STARTED_AT < STALE:
+        return True
+    return Heartbeat.objects.filter(name="beat", beaten_at__gt=at - STALE).exists()
 
 
 def migrations_wait() -> bool:

@@ -39,7 +39,7 @@ class CoverForm(GovukForm):
     )
     ends_on = GovukDateField(
         label="Last day",
-        help_text="On the day after, the cover gives nothing any more.",
+        help_text="On the day after, the cover gives nothing any more. At most a year.",
         error_messages={"required": "Enter the last day."},
     )
     reason = forms.CharField(

@@ -1,6 +1,6 @@
 """Recording who stands in for whom, and ending it early."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -10,6 +10,8 @@ from accounts.models import Cover, User
 from accounts.permissions import RULES
 from core.decisions import require
 from core.history import save_with_history
+
+LONGEST = timedelta(days=366)
 
 
 def record_cover(
@@ -91,6 +93,10 @@ def _check(cover: Cover, *, today: date) -> None:
         raise CoverRefused("The last day must not be before the first day.")
     if cover.ends_on < today:
         raise CoverRefused("The last day is in the past. Enter today or a later day.")
+    if cover.starts_on > today + LONGEST or cover.ends_on - cover.starts_on >= LONGEST:
+        raise CoverRefused(
+            "Cover is for at most a year, and begins within a year. Enter earlier days."
+        )
     others = Cover.objects.clashing_with(cover.starts_on, cover.ends_on)
     others = others.select_related("covered", "covering")
     for other in others.filter(covered=covered):

@@ -13,6 +13,7 @@ from appointments.scheduling import moment_in_words
 from cases.enums import CaseState, TaskKind, TaskState
 from cases.models import Case, Task
 from cases.services.tasks import open_task, overtake_tasks
+from core.clocks.wall import in_service_hours
 
 PREFIX = "mediator-gone:"
 GONE = Q(mediator__is_active=False) | ~Q(mediator__role=Role.MEDIATOR)
@@ -71,7 +72,7 @@ def _open(subject: str, case_id: int, title: str, at: datetime) -> bool:
             title=title,
             role=Role.TEAM_LEADER if case.team else Role.CASE_ADMIN,
             team=case.team,
-            due_at=at + timedelta(days=1),
+            due_at=in_service_hours(at + timedelta(days=1)),
             at=at,
             case=case,
             kind=TaskKind.FLAG,

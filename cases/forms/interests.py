@@ -79,16 +79,24 @@ class ConflictFilter(GovukForm):
     """What is shown: by default what is still to be decided."""
 
     show = forms.ChoiceField(
-        label="Show", required=False, choices=[*ConflictState.choices, ("ALL", "All")]
+        label="Show",
+        required=False,
+        choices=[
+            ("OPEN", "To decide or to check"),
+            (ConflictState.FOUND, "To decide"),
+            ("CHECK", "To check"),
+            *[pair for pair in ConflictState.choices if pair[0] != ConflictState.FOUND],
+            ("ALL", "All"),
+        ],
     )
     case = forms.CharField(label="Claim number", required=False, max_length=30)
 
     def chosen(self) -> dict[str, str]:
         """The filter to use; a value nobody offers counts as not chosen."""
         self.is_valid()
-        show = self.cleaned_data.get("show") or ConflictState.FOUND
+        show = self.cleaned_data.get("show") or "OPEN"
         number = self.cleaned_data.get("case", "").strip().upper()
-        return {"state": "" if show == "ALL" else show, "reference": number}
+        return {"show": show, "reference": number}
 
 
 class DecisionForm(GovukForm):

@@ -142,7 +142,7 @@ class ReassignForm(VersionForm):
 class AddTaskForm(GovukForm):
     """What is to be done, by whom and by when."""
 
-    key = forms.UUIDField(widget=forms.HiddenInput)
+    key = forms.UUIDField(widget=forms.HiddenInput({"data-once": ""}))
     title = forms.CharField(
         label="What is to be done?",
         max_length=250,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import QuerySet
@@ -106,7 +107,7 @@ def in_words(field: str, value: Any) -> list[str]:
     if field == DATES:
         return [day_in_words(first, last) for first, last in value or ()] or ["None"]
     if field == "claim_value":
-        return [f"£{value}"]
+        return [f"£{Decimal(value):,}"] if value is not None else ["None"]
     if field == "type":
         return [str(PartyType(value or "UNKNOWN").label)]
     if isinstance(value, bool):

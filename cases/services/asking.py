@@ -1,6 +1,6 @@
 """Asking somebody by hand to do something."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -14,6 +14,8 @@ from cases.permissions import RULES
 from cases.services.taking import check_case
 from cases.services.tasks import open_task
 from core.decisions import require
+
+LONGEST = timedelta(days=2 * 366)
 
 
 def add_task(
@@ -40,6 +42,8 @@ def add_task(
         require(RULES, "add_task", actor, wanted)
         if due_at <= at:
             raise TaskRefused("The due date is in the past. Enter today or a later day.")
+        if due_at > at + LONGEST:
+            raise TaskRefused("The due date is more than two years away. Enter an earlier day.")
         if assignee is not None and not assignee.is_active:
             raise TaskRefused(f"{assignee.name} may not sign in. Choose somebody else.")
         if assignee is not None:

@@ -18,6 +18,7 @@ from cases.selectors.conflicts import Match, blocked_mediators, find_matches
 from cases.selectors.conflicts.marks import facts_of, parties_to_match
 from cases.selectors.conflicts.matching import LOOK_BACK
 from cases.services.tasks import open_task, overtake_tasks
+from core.clocks.wall import in_service_hours
 from core.history import save_version
 
 CHUNK = 500
@@ -162,7 +163,7 @@ def ask_for_decision(row: Conflict, *, at: datetime) -> None:
         title=f"{case.reference}: {what} {row.mediator.name}",
         role=Role.TEAM_LEADER if case.team_id else Role.CASE_ADMIN,
         team=case.team,
-        due_at=at + timedelta(days=1),
+        due_at=in_service_hours(at + timedelta(days=1)),
         at=at,
         case=case,
         kind=TaskKind.FLAG,

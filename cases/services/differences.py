@@ -27,6 +27,7 @@ from cases.models import (
 from cases.selectors.differences import Facts, differences, facts_of_case, facts_of_record
 from cases.selectors.quarantine import working_text
 from cases.services.tasks import overtake_tasks
+from core.clocks.wall import in_service_hours
 from core.history import save_with_history
 
 KIND = "cases.note_differences"
@@ -191,7 +192,7 @@ def insert(
             "Compare them and decide",
             role=Role.CASE_ADMIN,
             case=change.case,
-            due_at=at + DECIDE_WITHIN,
+            due_at=in_service_hours(at + DECIDE_WITHIN),
             created_at=at,
         )
         for change in made

@@ -47,8 +47,8 @@ def declare_interest(
 ) -> Interest:
     """Record a relationship of a mediator and look at every case it may touch.
 
-    Raises NotAllowed, InterestRefused when nobody could be recognised by what is given or the
-    last day is before the first.
+    Raises NotAllowed, InterestRefused when nobody could be recognised by what is given, the first
+    day is still to come or the last day is before the first.
     """
     with transaction.atomic():
         hold_mediator(mediator_id)
@@ -72,6 +72,8 @@ def declare_interest(
         marks = marks_of(interest)
         if not marks or not interest.relationship:
             raise InterestRefused(NOBODY if interest.relationship else "Say what it is.")
+        if since and since > timezone.localdate(at):
+            raise InterestRefused("The first day cannot be in the future.")
         if since and until and until < since:
             raise InterestRefused("The last day must not be before the first.")
         save_with_history(interest, actor=actor, reason="Declared")

@@ -21,6 +21,7 @@ from cases.services.source_health import note_failure, note_success
 from cases.services.sources import take_file
 from cases.services.tasks import open_task
 from core.clocks.calendar import local_day
+from core.clocks.wall import in_service_hours
 
 logger = logging.getLogger(__name__)
 # Of one look; the rest is for the next.
@@ -132,7 +133,7 @@ def leave(head: Any, why: str, at: datetime, *, mark: str = "") -> int:
         title=f"A message in the feed's mailbox {why}: “{mailbox.subject(head)[:80]}” from "
         f"{mailbox.sender(head)[:60]}. Look at it there, and move it away",
         role=Role.CASE_ADMIN,
-        due_at=at + timedelta(days=1),
+        due_at=in_service_hours(at + timedelta(days=1)),
         at=at,
         kind=TaskKind.INTAKE,
     )

@@ -11,6 +11,7 @@ from cases.models import Referral, ReferralBatch, Task
 from cases.selectors.quarantine import WAITING
 from cases.services.tasks import open_task, overtake_tasks
 from core.clocks.calendar import in_words, local_day
+from core.clocks.wall import in_service_hours
 from core.history import save_with_history
 
 PREFIX = "quarantine:"
@@ -60,7 +61,7 @@ def ask_for(batch: ReferralBatch, count: int, present: Task | None, at: datetime
         dedupe_key=f"{PREFIX}{batch.pk}:{past.count() + 1}",
         title=title,
         role=Role.CASE_ADMIN,
-        due_at=at + timedelta(days=1),
+        due_at=in_service_hours(at + timedelta(days=1)),
         at=at,
         kind=TaskKind.INTAKE,
     )

@@ -10,6 +10,7 @@ from accounts.models import User
 from cases.enums import CaseState, TaskKind, TaskState
 from cases.models import Case, Task
 from cases.services.tasks import open_task, overtake_tasks
+from core.clocks.wall import in_service_hours
 
 PREFIX = "quiet:"
 AT_ONCE = 500
@@ -60,7 +61,7 @@ def _ask(case_id: int, at: datetime) -> bool:
             title=f"{case.reference}: nothing has happened for {days} days. "
             "Look at the case and take its next step",
             role=role,
-            due_at=at + timedelta(days=1),
+            due_at=in_service_hours(at + timedelta(days=1)),
             at=at,
             case=case,
             team=None if role == Role.CASE_ADMIN else case.team,

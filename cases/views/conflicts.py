@@ -51,7 +51,7 @@ def conflicts(request: StaffRequest) -> HttpResponse:
     """A mediator's own, a team leader's team's, a case administrator's all."""
     if request.user.role not in SEEN_BY:
         raise NotAllowed("Only staff of the mediation service see conflicts of interest.")
-    filters = ConflictFilter(request.GET or {"show": "FOUND"})
+    filters = ConflictFilter(request.GET or {"show": "OPEN"})
     found = conflict_list(request.user, **filters.chosen())
     found_page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
     context = {"filters": filters, "page": found_page}

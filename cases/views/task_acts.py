@@ -21,7 +21,7 @@ from cases.services.waking import wake_task
 from cases.views import StaffRequest
 from cases.views.tasks import task_for
 from core.errors import DomainError, NotAllowed
-from core.posting import post_or_go_to
+from core.posting import post_or_go_to, tell_kept
 
 
 @post_or_go_to("task_detail", "task_id")
@@ -129,6 +129,7 @@ def task_add(request: StaffRequest) -> HttpResponse:
     case = case_asked_about(request)
     form = AddTaskForm(request.POST or None, user=request.user, case=case)
     status = 200
+    began = timezone.now()
     if request.method == "POST" and form.is_valid():
         try:
             task = add_task(
@@ -141,7 +142,7 @@ def task_add(request: StaffRequest) -> HttpResponse:
             form.add_error(None, refusal.sentence)
             status = 409
         else:
-            messages.success(request, "The task is on its way.")
+            tell_kept(request, task, said="The task is on its way.", began=began)
             if case:
                 return redirect("case_detail", reference=case.reference)
             return redirect("task_detail", task_id=task.pk)

@@ -6,8 +6,7 @@ from django.db.models import Count as Counted
 from django.db.models import Q, QuerySet
 
 from accounts.models import User
-from core.models import Heartbeat
-from core.readiness import STALE
+from core.readiness import is_beating
 from mediation_service.home.parts import SHOWN, Count, Desk, Link, Panel, panel, plural
 from mediation_service.home.work import work
 from notifications.enums import DeliveryState
@@ -26,7 +25,7 @@ def system_admin_desk(user: User, now: datetime) -> Desk:
         invited=Counted("pk", filter=Q(is_active=True, last_login=None)),
     )
     counts, tasks = work(user, now)
-    alive = Heartbeat.objects.filter(name="beat", beaten_at__gt=now - STALE).exists()
+    alive = is_beating(now)
     return Desk(
         next=system_admin_next(failures, alive),
         counts=[

@@ -15,7 +15,7 @@ def or_say(sentence: str) -> dict[str, str]:
 
 def hidden_key() -> forms.UUIDField:
     """The key made with the form, so that sending it twice adds one thing."""
-    return forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+    return forms.UUIDField(widget=forms.HiddenInput({"data-once": ""}), initial=uuid.uuid4)
 
 
 def hidden_version() -> forms.IntegerField:

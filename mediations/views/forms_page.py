@@ -4,11 +4,12 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from django import forms
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 
 from core.errors import DomainError, NotAllowed
+from core.posting import tell_kept
 from mediations.errors import TermsRefused
 from mediations.models import Mediation
 from mediations.views.acts import to_workspace
@@ -32,26 +33,27 @@ def form_page(
     """Run `act` on a valid form; a refusal or mistake shows the form as it was typed."""
     status = 200
     if request.method == "POST":
-        status = sent(form, act)
+        began = timezone.now()
+        status, kept = sent(form, act)
         if status == 302:
-            messages.success(request, said)
+            tell_kept(request, kept, said=said, began=began)
             return to_workspace(mediation, anchor)
     back = reverse("case_mediation", args=[mediation.case.reference])
     shown = {"warning": False, "lead": "", **context, "form": form, "back": back}
     return page(request, template, signed_in(request), mediation.case, context=shown, status=status)
 
 
-def sent(form: Form, act: Callable[[Form], object]) -> int:
-    """302 when done; 422, 403 or 409 with the errors in the form."""
+def sent(form: Form, act: Callable[[Form], object]) -> tuple[int, object]:
+    """302 with what `act` gave back; 422, 403 or 409 with the errors in the form."""
     if not form.is_valid():
-        return 422
+        return 422, None
     try:
-        act(form)
+        kept = act(form)
     except TermsRefused as refusal:
         for field, sentence in refusal.problems.items():
             form.add_error(field if field in form.fields else None, sentence)
-        return 422
+        return 422, None
     except DomainError as refusal:
         form.add_error(None, refusal.sentence)
-        return 403 if isinstance(refusal, NotAllowed) else 409
-    return 302
+        return (403 if isinstance(refusal, NotAllowed) else 409), None
+    return 302, kept if "form_key" in form.fields else None

@@ -37,8 +37,8 @@ def make(request: HttpRequest, reference: str) -> HttpResponse:
     mediation = own_mediation(user, reference)
     form = ProposalForm(request.POST or None)
 
-    def act(valid: ProposalForm) -> None:
-        proposals.make_proposal(
+    def act(valid: ProposalForm) -> object:
+        return proposals.make_proposal(
             mediation_id=mediation.pk,
             from_side=valid.cleaned_data["from_side"],
             terms=valid.terms(),

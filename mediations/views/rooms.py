@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.models import User
 from cases.enums import Side
-from core.posting import post_or_go_to
+from core.posting import post_or_go_to, tell_kept
 from mediations.forms import IssueForm, NoteForm, ReleaseForm
 from mediations.models import Mediation
 from mediations.selectors.guards import parties_of
@@ -33,8 +33,8 @@ def add_note(request: HttpRequest, reference: str, side: str) -> HttpResponse:
     parties = [party for party in parties_of(mediation) if party.side == side.upper()]
     form = NoteForm(request.POST, prefix=side, parties=parties)
 
-    def act(valid: NoteForm) -> None:
-        rooms.add_note(
+    def act(valid: NoteForm) -> object:
+        return rooms.add_note(
             mediation_id=mediation.pk,
             side=side.upper(),
             party_id=valid.cleaned_data["party"],
@@ -45,10 +45,11 @@ def add_note(request: HttpRequest, reference: str, side: str) -> HttpResponse:
             at=timezone.now(),
         )
 
-    status = sent(form, act)
+    began = timezone.now()
+    status, kept = sent(form, act)
     if status != 302:
         return workspace_page(request, mediation, note_form=form, status=status)
-    messages.success(request, "Note saved.")
+    tell_kept(request, kept, said="Note saved.", began=began)
     return to_workspace(mediation, side)
 
 
@@ -60,15 +61,16 @@ def add_issue(request: HttpRequest, reference: str) -> HttpResponse:
     mediation = own_mediation(user, reference)
     form = IssueForm(request.POST, prefix="issue")
 
-    def act(valid: IssueForm) -> None:
-        rooms.add_issue(
+    def act(valid: IssueForm) -> object:
+        return rooms.add_issue(
             mediation_id=mediation.pk, actor=user, at=timezone.now(), **valid.cleaned_data
         )
 
-    status = sent(form, act)
+    began = timezone.now()
+    status, kept = sent(form, act)
     if status != 302:
         return workspace_page(request, mediation, issue_form=form, status=status)
-    messages.success(request, "Issue added.")
+    tell_kept(request, kept, said="Issue added.", began=began)
     return to_workspace(mediation, "issues")
 
 
@@ -101,7 +103,7 @@ def release(request: HttpRequest, reference: str, note_id: int) -> HttpResponse:
         _release(mediation, note_id, valid, user)
 
     if request.method == "POST" and step == "release":
-        status = sent(form, act)
+        status, _ = sent(form, act)
         if status == 302:
             messages.success(request, "The words were released.")
             return to_workspace(mediation, note.side.other.value.lower())

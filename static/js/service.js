@@ -1,6 +1,7 @@
 // Starts the GOV.UK and MoJ components; every page works without it.
 import { initAll } from "../govuk-frontend.min.js";
 import { FilterToggleButton, initAll as initMoj } from "../moj-frontend.min.js";
+import "./once.js";
 
 initAll();
 initMoj();

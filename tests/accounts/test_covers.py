@@ -107,6 +107,14 @@ class TestContradictions:
         self.refused(leader, LeaderFactory(), today, yesterday, "before the first")
         self.refused(leader, LeaderFactory(), yesterday, yesterday, "in the past")
 
+    def test_longer_than_a_year_or_more_than_a_year_ahead(self, today):
+        leader, other = LeaderFactory(), LeaderFactory()
+        year = timedelta(days=366)
+        for first, last in ((today, today + year), (today + year + timedelta(days=1),) * 2):
+            with pytest.raises(CoverRefused, match="at most a year"):
+                record(leader, other, first, last)
+        assert record(leader, other, today, today + year - timedelta(days=1)).pk
+
     def test_two_at_once_for_one_person(self, today):
         cover = CoverFactory()
         self.refused(cover.covered, LeaderFactory(), today, today, "covers for")

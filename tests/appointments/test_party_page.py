@@ -92,6 +92,7 @@ def test_what_is_wrong_is_said_and_nothing_kept(client, address, sent, words):
     response = client.post(address, sent)
     assert response.status_code == 422
     assert words in text(response)
+    assert text(response).split("</title>")[0].count("Error:") == 1
     assert not PartyReply.objects.exists()
 
 

@@ -155,6 +155,20 @@ def test_the_list_is_narrowed_and_may_be_empty(client, conflict):
     assert client.get(LIST, {"case": conflict.case.reference.lower()}).context["page"].object_list
 
 
+def test_what_is_uncertain_is_to_be_checked_and_not_to_be_decided(client, conflict):
+    enter(client, CaseAdminFactory())
+    shown = {}
+    for exact in (True, False):
+        Conflict.objects.update(exact=exact)
+        for show in ("OPEN", "FOUND", "CHECK"):
+            found = client.get(LIST, {"show": show}).context["page"].object_list
+            shown[exact, show] = bool(found)
+    assert shown == {
+        (True, "OPEN"): True, (True, "FOUND"): True, (True, "CHECK"): False,
+        (False, "OPEN"): True, (False, "FOUND"): False, (False, "CHECK"): True,
+    }  # fmt: skip
+
+
 def test_nothing_is_left_to_decide_once_mediation_is_over(client, conflict):
     enter(client, CaseAdminFactory())
     Case.objects.update(state="SETTLED")

@@ -178,6 +178,10 @@ class TestPages:
     def url(self, change):
         return reverse("court_change", args=[change.case.reference, change.pk])
 
+    def test_thousands_have_their_comma(self, client):
+        change = sent(claimValue="1354.89")
+        assert "£1,354.89" in client.get(self.url(change)).text
+
     def test_side_by_side_then_one_taken_one_kept(self, client, change):
         page = client.get(self.url(change))
         for text in ("07700900001", "07700 900555", "£750.50", "£900.00", "night.json"):

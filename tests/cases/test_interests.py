@@ -43,6 +43,13 @@ def test_nobody_can_be_recognised_by_nothing(mediator, facts):
     assert not Interest.objects.exists()
 
 
+def test_the_first_day_is_not_in_the_future(mediator):
+    today = timezone.localdate()
+    with pytest.raises(InterestRefused, match="in the future"):
+        declare(mediator, name="Rhys Evans", since=today + timedelta(days=1))
+    assert declare(mediator, name="Rhys Evans", since=today).pk
+
+
 def test_the_last_day_is_not_before_the_first(mediator):
     today = timezone.localdate()
     with pytest.raises(InterestRefused):

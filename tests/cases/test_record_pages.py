@@ -1,6 +1,7 @@
 """The pages of what staff write down: who gets them, what they say, what is never lost."""
 
 import html
+import re
 from datetime import timedelta
 from uuid import uuid4
 
@@ -8,7 +9,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from cases.models import CaseAccess, Communication, Enquiry, Goal, OfficeNote, Review
+from cases.models import CaseAccess, Communication, Enquiry, Goal, OfficeNote, ReadingItem, Review
 from cases.selectors.checklists import REVIEW
 from cases.selectors.reaching import scores_of
 from core.links import mark_for
@@ -117,6 +118,31 @@ def test_a_call_is_logged_once_and_shown(page, case):
         assert answer.url == f"{at('case_detail', case)}#contacts"
     assert Communication.objects.count() == 1
     assert "Whether the number is right" in text_of(page.get(at("case_detail", case)))
+
+
+@pytest.mark.parametrize(
+    ("name", "model", "said"),
+    [
+        ("note_write", OfficeNote, {"text": "By post", "outside_mediation": "on"}),
+        ("reading_add", ReadingItem, {"what": "The survey", "where": "File 3", "why": "The wall"}),
+        ("goal_set", Goal, {"statement": "A day for the repair", "measure": "Both name it"}),
+    ],
+)
+def test_the_same_form_again_says_that_it_is_recorded_already(page, case, name, model, said):
+    sent = {"key": str(uuid4()), **said}
+    first, second = (page.post(at(name, case), sent, follow=True) for _ in range(2))
+    assert "This was already recorded" not in text_of(first)
+    assert "This was already recorded, so nothing was added." in text_of(second)
+    assert (first.redirect_chain, model.objects.count()) == (second.redirect_chain, 1)
+    page.post(at(name, case), sent | {"key": str(uuid4())})
+    assert model.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    "name", [name for name in FORMS if name not in {"case_priority", "flag_raise"}]
+)
+def test_the_browser_keeps_the_key_of_what_was_sent(page, case, name):
+    assert re.search(r'name="key" [^>]*data-once', text_of(page.get(at(name, case))))
 
 
 def test_a_call_that_reached_nobody_is_said_and_lowers_the_score(page, case):

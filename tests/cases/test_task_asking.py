@@ -65,6 +65,8 @@ def test_not_for_a_moment_that_is_over_nor_for_somebody_switched_off(now):
     leader = LeaderFactory()
     with pytest.raises(TaskRefused, match="in the past"):
         ask(leader, now, UserFactory(team=leader.team), due_at=now)
+    with pytest.raises(TaskRefused, match="more than two years"):
+        ask(leader, now, UserFactory(team=leader.team), due_at=now + timedelta(days=733))
     with pytest.raises(TaskRefused, match="may not sign in"):
         ask(leader, now, UserFactory(team=leader.team, is_active=False))
 

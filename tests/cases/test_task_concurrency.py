@@ -1,11 +1,14 @@
 """Two people at one task at the same moment, on real connections."""
 
+from uuid import uuid4
+
 import pytest
 from django.db import connection
 from django.utils import timezone
 
 from cases.errors import TaskTaken
-from cases.models import Case, Task
+from cases.models import Case, OfficeNote, Task
+from cases.services.notes import write_note
 from cases.services.rounds import refer_again
 from cases.services.taking import claim_task
 from core.errors import DomainError
@@ -28,6 +31,16 @@ def test_of_two_claims_one_wins_and_the_other_reads_who():
     winner = Task.objects.get().assignee
     (refusal,) = [outcome for outcome in outcomes if isinstance(outcome, TaskTaken)]
     assert refusal.sentence.startswith(winner.name)
+
+
+def test_one_form_sent_twice_at_once_is_one_note():
+    case, admin, key = CaseFactory(), CaseAdminFactory(), uuid4()
+    act = lambda: write_note(  # noqa: E731
+        case_id=case.pk, text="By post", pinned=False, outside_mediation=True, key=key,
+        actor=admin, at=timezone.now(),
+    )  # fmt: skip
+    first, second = together(act, act)
+    assert first == second == OfficeNote.objects.get()
 
 
 def test_two_referrals_again_make_one_round():

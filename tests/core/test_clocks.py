@@ -1,13 +1,13 @@
 """Counting days by the rules' clock and the court system's clock (domain: counting time)."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 import pytest
 
 from core.clocks import calendar, cpr
 from core.clocks.counts import CannotCount
 from core.clocks.court_system import court_system_days, hearing_fee_due
-from core.clocks.wall import at_local, read_when
+from core.clocks.wall import at_local, in_service_hours, read_when
 
 
 def test_oracles_of_the_rule_text():
@@ -123,3 +123,18 @@ def test_a_date_that_cannot_be_read(text):
     with pytest.raises(CannotCount) as refusal:
         read_when(text)
     assert "2026-10-20" in refusal.value.sentence
+
+
+@pytest.mark.parametrize(
+    ("asked", "due"),
+    [
+        (time(1), time(9)),
+        (time(8, 59), time(9)),
+        (time(11, 7), time(11, 7)),
+        (time(17), time(17)),
+        (time(23, 30), time(17)),
+    ],
+)
+@pytest.mark.parametrize("day", [date(2026, 7, 1), date(2026, 12, 1)])
+def test_nothing_is_due_while_nobody_is_at_work(day, asked, due):
+    assert in_service_hours(at_local(day, asked)) == at_local(day, due)

@@ -1,14 +1,18 @@
 """Language, privacy of pages and refusals in words."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.urls import path
-from django.utils.translation import get_language
+from django.utils.formats import date_format, time_format
+from django.utils.translation import get_language, override
 from django.views.decorators.http import require_POST
 
 from core.errors import DomainError, NotAllowed, StalePage
 from mediation_service.urls import urlpatterns as service_urls
+from tests.factories.accounts import UserFactory
 
 ERRORS = {
     "not-allowed": NotAllowed("Only the mediator may do this."),
@@ -113,3 +117,20 @@ def test_a_browser_that_opens_a_form_only_address_gets_a_page(client):
 def test_a_program_that_opens_a_form_only_address_gets_no_page(client):
     response = client.get("/form-only", headers={"accept": "*/*"})
     assert (response.status_code, response.content) == (405, b"")
+
+
+@pytest.mark.django_db
+def test_a_page_that_one_may_not_see_says_so_in_its_title(client):
+    client.force_login(UserFactory())
+    page = client.get("/tasks/add/")
+    assert page.status_code == 403
+    assert page.content.count(b"You may not see this page") == 2
+    assert b"This was not done" not in page.content
+
+
+@pytest.mark.parametrize("language", ["en-gb", "cy"])
+def test_times_are_on_the_24_hour_clock_in_the_administration_too(language):
+    with override(language):
+        moment = datetime(2026, 11, 4, 12, 41, tzinfo=UTC)
+        assert date_format(moment, "DATETIME_FORMAT").endswith("2026, 12:41")
+        assert time_format(moment.replace(hour=1), "TIME_FORMAT") == "01:41"

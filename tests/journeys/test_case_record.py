@@ -55,10 +55,34 @@ def log_a_call(person: Person, case: str) -> None:
         day.get_by_label(label).fill(value)
     person.presses("Save in the log")
     person.sees("They asked what happens on the day", "Follow up on 1 December 2030")
+    goes_back_and_sends_it_again(person, case)
     page.goto("/tasks/")
     person.sees("follow up the contact")
     person.goes_to(f"{case}communications/", shot="communication-list")
     person.goes_to(f"{case}communications/?kind=NOTICE", shot="communication-notices")
+
+
+def goes_back_and_sends_it_again(person: Person, case: str) -> None:
+    """The reading list twice by mistake, then something else from the same page."""
+    page = person.goes_to(f"{case}reading/add/")
+    again = page.get_by_label("What is to be read?")
+    for label, words in (("read?", "The survey"), ("kept?", "File 3"), ("needed?", "The wall")):
+        page.get_by_label(label).fill(words)
+    person.presses("Add")
+    person.does_not_see("This was already recorded")
+    page.go_back()
+    again.fill("The survey")
+    page.get_by_label("kept?").fill("File 3")
+    page.get_by_label("needed?").fill("The wall")
+    person.presses("Add")
+    person.sees("This was already recorded, so nothing was added.")
+    page.go_back()
+    again.fill("The plans")
+    page.get_by_label("kept?").fill("File 3")
+    page.get_by_label("needed?").fill("The wall")
+    person.presses("Add")
+    person.does_not_see("This was already recorded")
+    person.sees("The survey", "The plans")
 
 
 def write_and_strike_a_note(person: Person, case: str) -> None:

@@ -20,7 +20,9 @@ def new_key() -> str:
 class KeyForm(GovukForm):
     """A form whose hidden key makes sending it twice the same as sending it once."""
 
-    key = forms.CharField(widget=forms.HiddenInput, initial=new_key, required=False)
+    key = forms.CharField(
+        widget=forms.HiddenInput({"data-once": ""}), initial=new_key, required=False
+    )
 
     def clean_key(self) -> UUID:
         """The key; one that nobody could have been given counts as new."""

@@ -16,7 +16,7 @@ from core.clocks.wall import at_local
 from core.forms import GovukDateField, GovukForm
 
 ROOM_HELP = (
-    "Not for what a party says in mediation: that belongs into that side’s room, where it is "
+    "Not for what a party says in mediation: that belongs in that side’s room, where it is "
     "sealed. The other people who work on this case can read this."
 )
 AGAIN = "Why is the entry corrected?"

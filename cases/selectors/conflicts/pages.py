@@ -16,21 +16,24 @@ from cases.selectors.conflicts.marks import names_of
 from core.decisions import decide
 
 SHOWN = 10
+UNDECIDED = {"OPEN": (True, False), ConflictState.FOUND: (True,), "CHECK": (False,)}
 OPEN = (ConflictState.FOUND, ConflictState.UPHELD)
 # Who sees the conflicts of interest of a case.
 READERS = {Role.CASE_ADMIN, Role.TEAM_LEADER, Role.MEDIATOR}
 
 
-def conflict_list(user: User, *, state: str, reference: str) -> QuerySet[Conflict]:
-    """The conflicts a person may see, in a state ("": any), of a case ("": any), newest first.
+def conflict_list(user: User, *, show: str, reference: str) -> QuerySet[Conflict]:
+    """The conflicts a person may see of a case ("": any), newest first.
 
-    Where mediation is over nothing is to be decided any more.
+    `show`: OPEN, FOUND (certain: to decide), CHECK (uncertain), ALL, or another state. Where
+    mediation is over nothing is to be decided or checked any more.
     """
     found: Any = Conflict.objects.visible_to(user)
-    if state:
-        found = found.filter(state=state)
-    if state == ConflictState.FOUND:
+    if show in UNDECIDED:
+        found = found.filter(state=ConflictState.FOUND, exact__in=UNDECIDED[show])
         found = found.exclude(case__state__in=MEDIATION_OVER)
+    elif show != "ALL":
+        found = found.filter(state=show)
     if reference:
         found = found.filter(case__reference=reference)
     rows: QuerySet[Conflict] = found.select_related("case", "mediator", "party")

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from django import forms
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 
 from cases.models import Case
 from cases.permissions import RULES
@@ -17,6 +17,7 @@ from cases.views import StaffRequest
 from cases.views.cases import visible_case
 from core.decisions import require
 from core.errors import DomainError, NotAllowed
+from core.posting import tell_kept
 from core.wording import Suggestion, reading_grade, suggest
 
 Form = TypeVar("Form", bound=forms.Form)
@@ -66,9 +67,10 @@ def form_page(
         wording = wording_of(form)
         status = 422 if form.errors else 200
     elif request.method == "POST":
-        status = sent(request, form, act)
+        began = timezone.now()
+        status, kept = sent(request, form, act)
         if status == 302:
-            messages.success(request, words.said)
+            tell_kept(request, kept, said=words.said, began=began)
             return to_case(case, words.section)
     context = {
         **case_frame(case, request.user),
@@ -81,12 +83,12 @@ def form_page(
     return render(request, template, context, status=status)
 
 
-def sent(request: StaffRequest, form: Form, act: Callable[[Form], object]) -> int:
-    """302 when done; 422, 403 or 409 with the errors in the form."""
+def sent(request: StaffRequest, form: Form, act: Callable[[Form], object]) -> tuple[int, object]:
+    """302 with what `act` gave back; 422, 403 or 409 with the errors in the form."""
     if not form.is_valid():
-        return 422
+        return 422, None
     try:
-        act(form)
+        kept = act(form)
     except DomainError as refusal:
         form.add_error(None, refusal.sentence)
         if "version" in form.fields:
@@ -94,8 +96,8 @@ def sent(request: StaffRequest, form: Form, act: Callable[[Form], object]) -> in
             again = request.POST.copy()
             again["version"] = str(form.initial["version"])
             form.data = again
-        return 403 if isinstance(refusal, NotAllowed) else 409
-    return 302
+        return (403 if isinstance(refusal, NotAllowed) else 409), None
+    return 302, kept if "key" in form.fields else None
 
 
 def wording_of(form: forms.Form) -> Wording:

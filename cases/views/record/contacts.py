@@ -71,8 +71,8 @@ def communication_log(request: StaffRequest, reference: str) -> HttpResponse:
     first = first_values(None, timezone.localtime())
     form = CommunicationForm(request.POST or None, parties=parties, initial=first)
 
-    def act(form: CommunicationForm) -> None:
-        log_communication(
+    def act(form: CommunicationForm) -> object:
+        return log_communication(
             case_id=case.pk,
             contact=form.contact(),
             key=form.cleaned_data["key"],
@@ -98,8 +98,8 @@ def communication_correct(
         initial=first_values(entry, timezone.localtime()),
     )
 
-    def act(form: CommunicationForm) -> None:
-        correct_communication(
+    def act(form: CommunicationForm) -> object:
+        return correct_communication(
             communication_id=entry.pk,
             contact=form.contact(),
             reason=form.cleaned_data["reason"],

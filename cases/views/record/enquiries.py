@@ -21,7 +21,7 @@ ENQUIRY = Words(
     "Save and give it to its owner",
     "It is logged, and its owner has a task.",
     "enquiries",
-    lead="About the service or the case. What is said in mediation belongs into the rooms.",
+    lead="About the service or the case. What is said in mediation belongs in the rooms.",
     checks_wording=True,
 )
 
@@ -58,10 +58,10 @@ def enquiry_open(request: StaffRequest, reference: str) -> HttpResponse:
         initial={"owner": str(request.user.pk)},
     )
 
-    def act(form: EnquiryForm) -> None:
+    def act(form: EnquiryForm) -> object:
         names = ("kind", "person", "summary", "due_on", "key")
         party = form.cleaned_data["party"]
-        open_enquiry(
+        return open_enquiry(
             case_id=case.pk,
             party_id=int(party) if party else None,
             owner_id=int(form.cleaned_data["owner"]),

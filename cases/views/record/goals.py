@@ -30,8 +30,8 @@ def goal_set(request: StaffRequest, reference: str) -> HttpResponse:
     """Set a goal."""
     case = case_to_see(request, reference, "set_goal")
 
-    def act(form: GoalForm) -> None:
-        set_goal(case_id=case.pk, **form.cleaned_data, actor=request.user, at=timezone.now())
+    def act(form: GoalForm) -> object:
+        return set_goal(case_id=case.pk, **form.cleaned_data, actor=request.user, at=timezone.now())
 
     return form_page(request, case, GoalForm(request.POST or None), act, SET)
 
@@ -70,8 +70,10 @@ def milestone_add(request: StaffRequest, reference: str, goal_id: int) -> HttpRe
     case = case_to_see(request, reference, "add_milestone")
     goal = get_object_or_404(case.goals, pk=goal_id)
 
-    def act(form: MilestoneForm) -> None:
-        add_milestone(goal_id=goal.pk, **form.cleaned_data, actor=request.user, at=timezone.now())
+    def act(form: MilestoneForm) -> object:
+        return add_milestone(
+            goal_id=goal.pk, **form.cleaned_data, actor=request.user, at=timezone.now()
+        )
 
     return form_page(request, case, MilestoneForm(request.POST or None), act, MILESTONE)
 

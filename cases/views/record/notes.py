@@ -49,8 +49,8 @@ def note_write(request: StaffRequest, reference: str) -> HttpResponse:
     """Write a note."""
     case = case_to_see(request, reference, "write_note")
 
-    def act(form: NoteForm) -> None:
-        write_note(
+    def act(form: NoteForm) -> object:
+        return write_note(
             case_id=case.pk,
             text=form.cleaned_data["text"],
             pinned=form.cleaned_data["pinned"],
@@ -73,8 +73,8 @@ def note_correct(request: StaffRequest, reference: str, note_id: int) -> HttpRes
         request.POST or None, person=request.user, correcting=True, initial={"text": note.text}
     )
 
-    def act(form: NoteForm) -> None:
-        correct_note(
+    def act(form: NoteForm) -> object:
+        return correct_note(
             note_id=note.pk,
             text=form.cleaned_data["text"],
             reason=form.cleaned_data["reason"],

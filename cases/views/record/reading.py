@@ -11,7 +11,7 @@ from cases.views import StaffRequest
 from cases.views.record.base import Words, case_to_see, form_page, to_case
 from core.posting import post_or_go_to
 
-READING = Words("Add to the reading list", "Add", "The reading list is added to.", "suitability")
+READING = Words("Add to the reading list", "Add", "It is on the reading list.", "suitability")
 
 
 @require_http_methods(["GET", "POST"])
@@ -19,8 +19,10 @@ def reading_add(request: StaffRequest, reference: str) -> HttpResponse:
     """Put something on the reading list."""
     case = case_to_see(request, reference, "add_reading")
 
-    def act(form: ReadingForm) -> None:
-        add_reading(case_id=case.pk, **form.cleaned_data, actor=request.user, at=timezone.now())
+    def act(form: ReadingForm) -> object:
+        return add_reading(
+            case_id=case.pk, **form.cleaned_data, actor=request.user, at=timezone.now()
+        )
 
     return form_page(request, case, ReadingForm(request.POST or None), act, READING)
 

@@ -19,9 +19,9 @@ def review_record(request: StaffRequest, reference: str) -> HttpResponse:
     """Review the case at a milestone."""
     case = case_to_see(request, reference, "record_review")
 
-    def act(form: ReviewForm) -> None:
+    def act(form: ReviewForm) -> object:
         names = ("point", "finding", "next_on", "key")
-        record_review(
+        return record_review(
             case_id=case.pk,
             answers=form.answers(),
             **{name: form.cleaned_data[name] for name in names},

@@ -10,6 +10,7 @@ from accounts.enums import Role
 from accounts.models import User
 from cases.enums import BulkKind
 from cases.forms.record.base import Questions, long_text
+from cases.forms.tasks import KEEP_CONFIDENCE
 from cases.selectors.assignment import assignable_mediators, assignable_teams
 from cases.selectors.checklists import SUITABILITY
 from core.forms import GovukForm, style_widget
@@ -34,14 +35,15 @@ class BulkForm(GovukForm):
         error_messages={"required": "Choose what you want to do."},
     )
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: User, but: int | None = None, **kwargs: Any) -> None:
+        """`but`: the mediator who has all of the cases already."""
         super().__init__(*args, **kwargs)
         act = self.fields["act"]
         assert isinstance(act, forms.ChoiceField)  # noqa: S101
         kinds = [BulkKind.ASSIGN]
         self.fields["to"] = PersonField(
             label="Mediator",
-            queryset=assignable_mediators(user),
+            queryset=assignable_mediators(user).exclude(pk=but),
             required=False,
             empty_label="Choose a mediator",
             widget=forms.Select({"class": "govuk-select"}),
@@ -96,6 +98,24 @@ class StartForm(Questions, BulkForm):
             )
             style_widget(reasons.widget)
             self.ask(SUITABILITY)
+        else:
+            self.fields["reasons"] = reason = forms.CharField(
+                label="Why? (optional)",
+                help_text=f"It stands in the story of each case. {KEEP_CONFIDENCE}",
+                max_length=200,
+                required=False,
+            )
+            style_widget(reason.widget)
+
+    def sentence(self, cases: int) -> str:
+        """What the button does to so many cases, with the name of who is to have them."""
+        many = f"{cases} case{'' if cases == 1 else 's'}"
+        kind = self["act"].value()
+        if kind == BulkKind.READY:
+            return f"Mark {many} as ready to book"
+        field = self.fields["to" if kind == BulkKind.ASSIGN else "to_team"]
+        receiver = field.clean(self["to" if kind == BulkKind.ASSIGN else "to_team"].value())
+        return f"Give {many} to {receiver.name}"
 
     @property
     def asked(self) -> list[forms.BoundField]:

@@ -26,10 +26,11 @@ def assign_case(
     actor: User,
     at: datetime,
     version: int | None = None,
+    reason: str = "",
 ) -> Case:
     """Give the case to a mediator (and their team), to a team, or to nobody.
 
-    Open tasks of whoever had it follow. Nobody is told: it shows in their lists. Raises
+    The reason, where one is given, stands in the story. Open tasks of whoever had it follow. Nobody is told: it shows in their lists. Raises
     CannotAssign, ConflictOfInterest, StalePage, NotAllowed.
     """
     with transaction.atomic():
@@ -47,10 +48,11 @@ def assign_case(
         save_version(case, actor=actor, reason="Given to another")
         move_tasks(case, before)
         to = mediator or team
+        sentence = f"Case given to {to}." if to else "Case given to nobody in particular."
         timeline.record(
             case=case,
             kind="cases.assign_case",
-            sentence=f"Case given to {to}." if to else "Case given to nobody in particular.",
+            sentence=f"{sentence} Reason: {reason}"[:500] if reason else sentence,
             actor=actor,
             at=at,
         )

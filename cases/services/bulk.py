@@ -175,4 +175,12 @@ def _act_on(act: BulkAct, item: BulkItem, case: Case, at: datetime) -> None:
         mediator, team = item.mediator_before, item.team_before
         if case.mediator_id != gave.mediator_id or (gave.team_id and case.team_id != gave.team_id):
             raise CannotAssign("Somebody has given the case on since, so it was left.")
-    assign_case(case_id=case.pk, mediator=mediator, team=team, actor=actor, at=at, version=version)
+    assign_case(
+        case_id=case.pk,
+        mediator=mediator,
+        team=team,
+        reason=act.reasons,
+        actor=actor,
+        at=at,
+        version=version,
+    )

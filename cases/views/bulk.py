@@ -34,7 +34,12 @@ def bulk_choose(request: StaffRequest) -> HttpResponse:
     filters = CaseFilter(request.GET, user=request.user)
     cases, more = wanted_cases(request, filters)
     asked = not {"act", "to"}.isdisjoint(request.GET)
-    form = BulkForm(request.GET if asked else None, user=request.user)
+    holders = {case.mediator_id for case in cases}
+    form = BulkForm(
+        request.GET if asked else None,
+        user=request.user,
+        but=holders.pop() if len(holders) == 1 else None,
+    )
     kept = [
         (name, value)
         for name in ("which", "case", *CaseFilter.base_fields)
@@ -79,7 +84,8 @@ def show_preview(
     request: StaffRequest, form: StartForm, context: dict[str, Any], status: int = 200
 ) -> HttpResponse:
     """The preview's page."""
-    context |= {"form": form}
+    possible, rows = context["possible"], context["rows"]
+    context |= {"form": form, "sentence": form.sentence(possible), "left": len(rows) - possible}
     return render(request, "cases/bulk_preview.html", context, status=status)
 
 

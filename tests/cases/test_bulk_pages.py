@@ -77,6 +77,21 @@ def test_a_leader_gives_a_whole_caseload_away_and_takes_it_back(
     assert Case.objects.filter(mediator=mediator).count() == 3
 
 
+def test_the_preview_says_to_whom_and_the_story_why(client, leader, mediator, colleague):
+    cases = CaseFactory.create_batch(2, mediator=mediator, team=mediator.team, state="READY")
+    query = f"{BULK}?which=all&mediator={mediator.pk}"
+    assert f"{mediator.name} (" not in client.get(query).text
+    page = client.get(f"{query}&act=ASSIGN&to={colleague.pk}")
+    words = f"Give 2 cases to {colleague.name}"
+    assert (
+        page.text.count(f"{words}<") + page.text.count(f"{words} ") == 3
+    )  # title, heading, button
+    assert "stay" not in page.text.split("<table")[0]
+    client.post(START, {**sent(page), "reasons": "Maternity cover ends"})
+    stories = [case.events.get(kind="cases.assign_case").sentence for case in cases]
+    assert stories == [f"Case given to {colleague.name}. Reason: Maternity cover ends"] * 2
+
+
 def test_ticked_cases_are_triaged_once_the_checklist_is_answered(client, admin):
     good, flagged = CaseFactory(), CaseFactory(needs_flagged=True)
     query = f"?which=ticked&case={good.pk}&case={flagged.pk}&case=rubbish&act=READY"

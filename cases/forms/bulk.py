@@ -35,8 +35,8 @@ class BulkForm(GovukForm):
         error_messages={"required": "Choose what you want to do."},
     )
 
-    def __init__(self, *args: Any, user: User, but: int | None = None, **kwargs: Any) -> None:
-        """`but`: the mediator who has all of the cases already."""
+    def __init__(self, *args: Any, user: User, but: int = 0, **kwargs: Any) -> None:
+        """`but`: the id of the mediator who has all of the cases already; 0: nobody."""
         super().__init__(*args, **kwargs)
         act = self.fields["act"]
         assert isinstance(act, forms.ChoiceField)  # noqa: S101

@@ -30,8 +30,9 @@ def assign_case(
 ) -> Case:
     """Give the case to a mediator (and their team), to a team, or to nobody.
 
-    The reason, where one is given, stands in the story. Open tasks of whoever had it follow. Nobody is told: it shows in their lists. Raises
-    CannotAssign, ConflictOfInterest, StalePage, NotAllowed.
+    The reason, where one is given, stands in the story. Open tasks of whoever had it follow.
+    Nobody is told: it shows in their lists. Raises CannotAssign, ConflictOfInterest, StalePage,
+    NotAllowed.
     """
     with transaction.atomic():
         case: Case = Case.objects.select_for_update(of=("self",)).get(pk=case_id)

@@ -34,11 +34,11 @@ def bulk_choose(request: StaffRequest) -> HttpResponse:
     filters = CaseFilter(request.GET, user=request.user)
     cases, more = wanted_cases(request, filters)
     asked = not {"act", "to"}.isdisjoint(request.GET)
-    holders = {case.mediator_id for case in cases}
+    holders = {case.mediator_id or 0 for case in cases}
     form = BulkForm(
         request.GET if asked else None,
         user=request.user,
-        but=holders.pop() if len(holders) == 1 else None,
+        but=holders.pop() if len(holders) == 1 else 0,
     )
     kept = [
         (name, value)

@@ -13,10 +13,17 @@ from core.decisions import decide
 class CaseAccessAdmin(ReadOnlyAdmin):
     """Who opened which page of which case."""
 
-    list_display = ["at", "case_reference", "reader", "page", "reason"]
+    list_display = ["at", "case_reference", "reader", "shown", "reason"]
+    fields = ["case_reference", "person", "client", "shown", "at", "reason"]
+    readonly_fields = ["shown"]
     list_filter = ["at"]
     list_select_related = ["person", "client"]
     search_fields = ["=case_reference", "person__name", "client__name"]
+
+    @admin.display(description="Page")
+    def shown(self, access: CaseAccess) -> str:
+        """The page in plain words."""
+        return access.page_in_words
 
     def has_view_permission(self, request: HttpRequest, obj: CaseAccess | None = None) -> bool:
         """Only the auditor."""

@@ -1,8 +1,10 @@
 """Who opened which page of which case, and when: one row per read."""
 
+from django.apps import apps
 from django.db import models
 
 from accounts.models import ApiClient, User
+from cases.enums.reads import PAGES
 
 
 class CaseAccess(models.Model):
@@ -35,7 +37,20 @@ class CaseAccess(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.case_reference}: {self.page}"
+        return f"{self.case_reference}: {self.page_in_words}"
+
+    @property
+    def page_in_words(self) -> str:
+        """The page for people; a row of the administration by the name of what it shows."""
+        if not self.page.startswith("admin:"):
+            return PAGES.get(self.page, "Another page")
+        app, _, rest = self.page.removeprefix("admin:").partition("_")
+        name, _, act = rest.rpartition("_")
+        try:
+            thing = apps.get_model(app, name)._meta.verbose_name
+        except LookupError:
+            return "Administration"
+        return f"Administration: {thing}{', history' if act == 'history' else ''}"
 
     @property
     def reader(self) -> str:

@@ -28,6 +28,7 @@ from mediation_service.demo.histories import Stage, morning
 from mediation_service.demo.interests import declare_interests, send_again
 from mediation_service.demo.nights import receive_quiet_nights
 from mediation_service.demo.people import make_people
+from mediation_service.demo.quiet import look_after_quiet_cases
 from mediation_service.demo.work import work_together
 from reports.models import RequiredRate
 
@@ -78,6 +79,8 @@ def seed_demo(
         send_again(claims, today=local_day(at), actor=office, at=at)
         deliver_backlog(at)
         sweep_deadlines(at=at)
+        told_at = morning(today - timedelta(days=1), hour=17)
+        look_after_quiet_cases(random, office, told_at=told_at, at=at)
     return Counter(Case.objects.values_list("state", flat=True))
 
 

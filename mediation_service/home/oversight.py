@@ -14,6 +14,7 @@ from notifications.models import Delivery
 
 FAILED = f"/admin/notifications/delivery/?state__exact={DeliveryState.FAILED}"
 STAFF = "/admin/accounts/user/"
+READS = "/admin/cases/caseaccess/"
 
 
 def system_admin_desk(user: User, now: datetime) -> Desk:
@@ -95,6 +96,7 @@ def auditor_desk(user: User, now: datetime) -> Desk:
                 "Trails",
                 [
                     Link("Cases and their timelines", "/cases/", "who did what and when"),
+                    Link("Opened case pages", READS, "who looked at what and when"),
                     Link("Referral files", "/admin/cases/referralbatch/", "totals that add up"),
                     Link("Notices", "/admin/notifications/notice/", "the text as sent"),
                     Link("Deliveries", "/admin/notifications/delivery/", "tried, sent or failed"),

@@ -1,12 +1,15 @@
 """The demonstration shows each thing a person may want to try."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from cases.enums import ConflictState, CourtChangeState
+from cases.enums import ConflictState, CourtChangeState, TaskState
 from cases.models import Case, Conflict, CourtChange, Interest, Task
 from cases.selectors.conflicts import blocked_mediators
+from cases.services.staleness import raise_quiet_tasks
 from mediation_service.demo.seed import seed_demo
 from tests.factories.cases import CaseFactory
 
@@ -38,3 +41,12 @@ def test_whoever_waits_for_the_first_start_is_told_why(monkeypatch, settings, ca
     CaseFactory()
     call_command("seed_demo", once=True)
     assert capsys.readouterr().out == ""
+
+
+def test_only_a_few_cases_are_quiet_and_their_tasks_are_there_from_the_start():
+    at = timezone.now()
+    seed_demo(cases=40, seed=1, at=at)
+    asked = Task.objects.filter(dedupe_key__startswith="quiet:", state=TaskState.OPEN)
+    for later in (timedelta(), timedelta(minutes=10), timedelta(hours=2)):
+        raise_quiet_tasks(at=at + later)
+        assert 0 < asked.count() <= 3

@@ -129,6 +129,14 @@ def knows_whether(user: Any, conflict: Any) -> Decision:
     return refused("Only the mediator of the case may say this, of somebody who may be another.")
 
 
+def decides_again(user: Any, conflict: Any) -> Decision:
+    """Whoever decides; the mediator about the own word, until somebody has decided otherwise."""
+    own_word = user is not None and conflict.decided_by_id == user.pk
+    if own_word and knows_whether(user, conflict):
+        return ALLOWED
+    return decides_conflict(user, conflict)
+
+
 def looks_at_cases(user: Any, thing: Any) -> Decision:
     """Everybody who has a list of cases."""
     if user is not None and user.role in CASE_READERS:
@@ -211,7 +219,7 @@ RULES: Rules = {
     "clear_conflict": (decides_conflict,),
     "uphold_conflict": (decides_conflict,),
     "accept_disclosure": (leads_either,),
-    "reopen_conflict": (decides_conflict,),
+    "reopen_conflict": (decides_again,),
     "answer_conflict": (knows_whether,),
     **RECORD_RULES,
 }

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cases.models import Case, Conflict, Task, TimelineEvent
+from cases.services.conflict_decisions import uphold_conflict
 from cases.services.conflicts import recheck_booked, recheck_case, remember_parties
 from cases.services.interests import declare_interest
 from mediations.models import Mediation
@@ -68,6 +69,26 @@ def test_somebody_the_mediator_does_not_know_is_answered_in_one_press(client, co
     assert "cleared, by the mediator's own word" in story
     assert "Evans" not in story
     assert not Task.objects.exists()
+
+
+def test_a_slip_is_taken_back_by_the_mediator_until_the_leader_has_decided(client, course, near):
+    client.force_login(course.mediator)
+    assert "say so" in answer(client, course, near, "yes").text
+    own, again = (
+        reverse("conflict_detail", args=[near.pk]),
+        reverse("conflict_reopen", args=[near.pk]),
+    )
+    assert "That was a mistake</button>" in client.get(own).text
+    client.post(again)
+    assert Conflict.objects.get().state == "FOUND"
+    assert Task.objects.get().state == "OVERTAKEN"
+    assert TimelineEvent.objects.get(kind="cases.reopen_conflict").actor == course.mediator
+    assert "Start the mediation</button>" in client.get(tab(course)).text
+    leader = LeaderFactory(team=course.mediator.team)
+    uphold_conflict(conflict_id=near.pk, reason="Her cousin", actor=leader, at=timezone.now())
+    assert "That was a mistake" not in client.get(own).text
+    assert client.post(again).status_code == 403
+    assert Conflict.objects.get().state == "UPHELD"
 
 
 def test_somebody_the_mediator_knows_stops_the_mediation_and_asks_the_leader(client, course, near):

@@ -13,7 +13,7 @@ from appointments.scheduling import moment_in_words
 from cases.enums import CaseState, TaskKind, TaskState
 from cases.models import Case, Task
 from cases.services.tasks import open_task, overtake_tasks
-from core.clocks.wall import in_service_hours
+from core.clocks.opening import in_service_hours
 
 PREFIX = "mediator-gone:"
 GONE = Q(mediator__is_active=False) | ~Q(mediator__role=Role.MEDIATOR)

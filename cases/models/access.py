@@ -46,10 +46,8 @@ class CaseAccess(models.Model):
             return PAGES.get(self.page, "Another page")
         app, _, rest = self.page.removeprefix("admin:").partition("_")
         name, _, act = rest.rpartition("_")
-        try:
-            thing = apps.get_model(app, name)._meta.verbose_name
-        except LookupError:
-            return "Administration"
+        model = apps.all_models[app].get(name)
+        thing = model._meta.verbose_name if model else "another page"
         return f"Administration: {thing}{', history' if act == 'history' else ''}"
 
     @property

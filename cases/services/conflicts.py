@@ -18,7 +18,7 @@ from cases.selectors.conflicts import Match, blocked_mediators, find_matches
 from cases.selectors.conflicts.marks import facts_of, parties_to_match
 from cases.selectors.conflicts.matching import LOOK_BACK
 from cases.services.tasks import open_task, overtake_tasks
-from core.clocks.wall import in_service_hours
+from core.clocks.opening import in_service_hours
 from core.history import save_version
 
 CHUNK = 500

@@ -27,7 +27,7 @@ from cases.models import (
 from cases.selectors.differences import Facts, differences, facts_of_case, facts_of_record
 from cases.selectors.quarantine import working_text
 from cases.services.tasks import overtake_tasks
-from core.clocks.wall import in_service_hours
+from core.clocks.opening import in_service_hours
 from core.history import save_with_history
 
 KIND = "cases.note_differences"

@@ -21,7 +21,7 @@ from cases.services.source_health import note_failure, note_success
 from cases.services.sources import take_file
 from cases.services.tasks import open_task
 from core.clocks.calendar import local_day
-from core.clocks.wall import in_service_hours
+from core.clocks.opening import in_service_hours
 
 logger = logging.getLogger(__name__)
 # Of one look; the rest is for the next.

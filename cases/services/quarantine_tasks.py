@@ -11,7 +11,7 @@ from cases.models import Referral, ReferralBatch, Task
 from cases.selectors.quarantine import WAITING
 from cases.services.tasks import open_task, overtake_tasks
 from core.clocks.calendar import in_words, local_day
-from core.clocks.wall import in_service_hours
+from core.clocks.opening import in_service_hours
 from core.history import save_with_history
 
 PREFIX = "quarantine:"

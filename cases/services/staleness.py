@@ -10,7 +10,7 @@ from accounts.models import User
 from cases.enums import CaseState, TaskKind, TaskState
 from cases.models import Case, Task
 from cases.services.tasks import open_task, overtake_tasks
-from core.clocks.wall import in_service_hours
+from core.clocks.opening import in_service_hours
 
 PREFIX = "quiet:"
 AT_ONCE = 500

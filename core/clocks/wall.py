@@ -5,8 +5,6 @@ from datetime import UTC, date, datetime, time
 from core.clocks.calendar import LONDON, in_words
 from core.clocks.counts import CannotCount
 
-OPENS, CLOSES = time(9), time(17)
-
 
 def local_time(moment: date | datetime) -> time | None:
     """The local time of day, or None for a day without a time."""
@@ -18,13 +16,6 @@ def local_time(moment: date | datetime) -> time | None:
 def at_local(day: date, clock: time) -> datetime:
     """The moment when the clock shows `clock` on `day`."""
     return datetime.combine(day, clock, LONDON)
-
-
-def in_service_hours(moment: datetime) -> datetime:
-    """The moment, or where nobody is at work then: 09:00 or 17:00 of its own day."""
-    local = moment.astimezone(LONDON)
-    clock = min(max(local.time(), OPENS), CLOSES)
-    return moment if clock == local.time() else at_local(local.date(), clock)
 
 
 def certain_local(clock: datetime) -> datetime:

@@ -7,7 +7,8 @@ import pytest
 from core.clocks import calendar, cpr
 from core.clocks.counts import CannotCount
 from core.clocks.court_system import court_system_days, hearing_fee_due
-from core.clocks.wall import at_local, in_service_hours, read_when
+from core.clocks.opening import in_service_hours
+from core.clocks.wall import at_local, read_when
 
 
 def test_oracles_of_the_rule_text():

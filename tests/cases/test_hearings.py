@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import threading
 from datetime import UTC, datetime
 
@@ -11,11 +12,12 @@ from django.db import DatabaseError, connection, connections, transaction
 
 from cases.enums import HearingState
 from cases.errors import NotAFeed
-from cases.models import Case, Hearing, HearingFile, RefusedRow, Task
+from cases.models import Case, Hearing, HearingFile, ReferralBatch, RefusedRow, Task
 from cases.services import hearing_files
 from cases.services.hearing_files import import_hearings
 from cases.services.hearings import listing
 from core.errors import NotAllowed
+from tests.cases.feeds import a_case
 from tests.factories.accounts import CaseAdminFactory, CourtFactory, UserFactory
 from tests.factories.cases import CaseFactory, HearingFactory, ResultFactory
 
@@ -332,3 +334,13 @@ def test_the_task_for_refused_rows_is_due_at_the_end_of_the_next_working_day(cam
     file = io.BytesIO(f"{HEADER}\nx".encode())
     import_hearings(file=file, filename="hearings.csv", actor=None, at=came)
     assert Task.objects.get().due_at == due
+
+
+def test_a_file_name_that_is_no_text_is_no_obstacle(tmp_path, court, case):
+    path = tmp_path / os.fsdecode(b"list\xff.csv")
+    path.write_text(f"{HEADER}\n{ROW}\n{ROW.replace('229786', '7')}\n")
+    call_command("import_hearings", str(path))
+    assert HearingFile.objects.get().filename == "list?.csv"
+    path.write_text(json.dumps({"cases": [a_case("000DC777")]}))
+    call_command("import_referrals", str(path))
+    assert ReferralBatch.objects.get().filename == "list?.csv"

@@ -9,6 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from cases.feeds.words import tidy
 from cases.services.hearing_files import import_hearings
 from core.errors import DomainError
 
@@ -31,7 +32,7 @@ class Command(BaseCommand):
         try:
             with path.open("rb") as file:
                 found = import_hearings(
-                    file=file, filename=path.name, actor=None, at=timezone.now()
+                    file=file, filename=tidy(path.name), actor=None, at=timezone.now()
                 )
         except OSError as wrong:
             raise CommandError(f"{path} cannot be read: {wrong.strerror}.") from wrong

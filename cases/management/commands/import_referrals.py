@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from cases.enums import BatchState
+from cases.feeds.words import tidy
 from cases.models import ReferralBatch
 from cases.services.intake import TOTALS, continue_batch, import_feed
 from core.errors import DomainError
@@ -52,7 +53,7 @@ class Command(BaseCommand):
             with path.open("rb") as file:
                 return import_feed(
                     file=file,
-                    filename=path.name,
+                    filename=tidy(path.name),
                     actor=None,
                     at=timezone.now(),
                     progress=self.show_progress,

@@ -1,5 +1,6 @@
 """What parties are reminded of: when the mediator rings, and on which number."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.utils import translation
@@ -23,14 +24,22 @@ def reminder_key(appointment_id: int, party_id: int, reminder: str) -> str:
     return f"{NoticeKind.APPOINTMENT_REMINDER}:{appointment_id}:{party_id}:{reminder}"
 
 
-def remind(appointment: Appointment, party: Party, *, due: DueReminder, at: datetime) -> bool:
+def remind(
+    appointment: Appointment,
+    party: Party,
+    *,
+    goals: Sequence[str],
+    due: DueReminder,
+    at: datetime,
+) -> bool:
     """APPOINTMENT_REMINDER to one party by e-mail with the calendar file; whether it is new.
 
+    `goals` are told to both sides in the same words, also those set after the booking.
     What was not sent by `due.until` is dropped: the next reminder follows, or the hour has begun.
     """
     case = appointment.case
     page = mark_of(link_for(appointment, party, at=at))
-    subject, body = written_for(party, lambda: reminder_text(appointment, party, page))
+    subject, body = written_for(party, lambda: reminder_text(appointment, party, page, goals))
     with translation.override(languages_of(party)[0]):
         file = invitation(appointment, at=at)
     notice = post_notice(
@@ -74,7 +83,9 @@ def text_of(appointment: Appointment, party: Party) -> str:
         }
 
 
-def reminder_text(appointment: Appointment, party: Party, page: str) -> tuple[str, str]:
+def reminder_text(
+    appointment: Appointment, party: Party, page: str, goals: Sequence[str]
+) -> tuple[str, str]:
     """Subject and body in the language that is active."""
     when = when_in_words(appointment.starts_at)
     page = f"{page}?lang=cy" if translation.get_language() == WELSH else page
@@ -87,6 +98,7 @@ def reminder_text(appointment: Appointment, party: Party, page: str) -> tuple[st
         "phone": party.reach_phone,
         "address": service_address(),
         "page": page,
+        "goals": "\n".join(f"* {goal}" for goal in goals),
     }
     parts = [
         _("Dear %(name)s,"),
@@ -105,8 +117,18 @@ def reminder_text(appointment: Appointment, party: Party, page: str) -> tuple[st
         else _("Taking part is your choice."),
         _("Your page, to confirm, to correct your details or to ask for another time:"),
         "%(page)s",
+        *(aims() if goals else []),
         _("If you cannot be there, write to %(address)s and give the claim number %(claim)s."),
         _("Small Claims Mediation Service"),
     ]
     body = "\n\n".join(part % facts for part in parts)
     return _("Reminder of your mediation appointment: %(when)s") % {"when": when}, body
+
+
+def aims() -> list[str]:
+    """The goals, and that both sides are told the same."""
+    return [
+        _("What this mediation aims at"),
+        "%(goals)s",
+        _("Both sides are told this in the same words."),
+    ]

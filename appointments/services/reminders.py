@@ -10,6 +10,7 @@ from appointments.scheduling import FIRST_REMINDER, DueReminder, reminder_due
 from appointments.selectors.reminders import booked_hour, near_appointments, parties_to_remind
 from cases import timeline
 from cases.models import Case
+from cases.selectors.goals import goals_for_parties
 from notifications.selectors import known_keys
 
 
@@ -42,7 +43,8 @@ def _remind(appointment_id: int, party_ids: list[int], *, due: DueReminder, at: 
         if case is None or hour is None:
             return 0
         parties = parties_to_remind(case, party_ids, at=at)
-        new = [party for party in parties if remind(hour, party, due=due, at=at)]
+        goals = goals_for_parties(case) if parties else []
+        new = [party for party in parties if remind(hour, party, goals=goals, due=due, at=at)]
         if new:
             who = " and ".join(party.get_role_display().lower() for party in new)
             timeline.record(

@@ -24,6 +24,7 @@ from tests.factories.cases import (
     SafeguardingConcernFactory,
     StopFlagFactory,
 )
+from tests.factories.record import GoalFactory
 
 WEEK = MONDAY_TEN - timedelta(days=7, hours=1)
 TWO_DAYS = MONDAY_TEN - timedelta(days=2, hours=1)
@@ -134,6 +135,24 @@ def test_a_party_that_uses_welsh_reads_welsh_first(hour):
     assert "Cyfryngu dros y ff" in bytes(notice.attachments.get().content).decode()
     other = reminders().exclude(pk=notice.pk).get()
     assert "cyfryngwr" not in other.body
+
+
+def test_a_goal_set_after_the_booking_is_told_to_both_sides_in_the_same_words(hour):
+    send_due_reminders(at=WEEK)
+    assert not reminders().filter(body__contains="aims at").exists()
+    NeedFactory(party=hour.case.parties.get(role="CLAIMANT_1"), kind="WELSH")
+    GoalFactory(case=hour.case, statement="Settle at < 50% & no costs", shown_to_parties=True)
+    GoalFactory(case=hour.case, statement="Find an interpreter")
+    send_due_reminders(at=TWO_DAYS)
+    bodies = [notice.body for notice in reminders() if "aims at" in notice.body]
+    assert len(bodies) == 2
+    for body in bodies:
+        part = body.split("What this mediation aims at\n\n")[1].split("\n\nIf you")[0]
+        assert part == (
+            "* Settle at < 50% & no costs\n\nBoth sides are told this in the same words."
+        )
+        assert "interpreter" not in body
+    assert sum("Nod y cyfryngu hwn\n\n* Settle at < 50%" in body for body in bodies) == 1
 
 
 def test_the_language_is_that_of_whoever_reads_the_message(hour):

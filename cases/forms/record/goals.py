@@ -23,7 +23,9 @@ class GoalForm(KeyForm):
     due_on = GovukDateField(label="By when? (optional)", required=False)
     shown_to_parties = forms.BooleanField(
         label="Tell this goal to every party, in exactly these words",
-        help_text="It stands in the message about the appointment, the same for both sides.",
+        help_text="It stands in the message about the appointment and in each reminder, the same "
+        "for both sides. The last reminder goes out on the morning of the appointment: a goal "
+        "set after that is told to nobody.",
         required=False,
     )
 

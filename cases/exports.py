@@ -1,4 +1,4 @@
-"""Lists, the story of a case and the reconciliation as CSV files: the columns named here only."""
+"""Cases, stories, refused rows and the reconciliation as CSV files: columns named here only."""
 
 import csv
 from collections.abc import Iterable, Iterator
@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from cases.enums import CaseState
-from cases.models import TimelineEvent
+from cases.models import RefusedRow, TimelineEvent
 from cases.selectors.account import TOTALS, Line, Reconciliation
 from cases.selectors.story import GROUPS, group_of
 from core.spreadsheets import escaped
@@ -49,6 +49,13 @@ def story_csv(events: Iterable[TimelineEvent]) -> Iterator[str]:
         moment = f"{timezone.localtime(event.at):%Y-%m-%d %H:%M:%S}"
         who = event.actor.name if event.actor else "the service"
         yield line([moment, GROUPS[group_of(event.kind)], event.sentence, who])
+
+
+def refused_csv(rows: Iterable[RefusedRow]) -> Iterator[str]:
+    """The refused rows of a list of hearings, a line at a time."""
+    yield line(("position", "reason", "row"))
+    for row in rows:
+        yield line((row.position, row.reason, row.raw))
 
 
 def line(cells: Any) -> str:

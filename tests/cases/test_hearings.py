@@ -137,6 +137,25 @@ def test_refused_rows_are_shown_whole_to_administrators(client, court, case):
     assert client.get(address).status_code in {302, 403}
 
 
+def test_of_many_refused_rows_the_first_are_shown_and_all_are_a_file(client, court, case):
+    bad = ROW.replace("000dc001", "=1+1")
+    take_in(*[bad.replace("H-1", f"H-{n}.") for n in range(103)])
+    client.force_login(CaseAdminFactory())
+    address = f"/admin/cases/hearingfile/{HearingFile.objects.get().pk}/"
+    page = client.get(f"{address}change/").content.decode()
+    assert "103, of which the first 100 follow" in page
+    assert ",H-99.," in page
+    assert ",H-100.," not in page
+    assert f'href="{address}rows.csv"' in page
+    lines = client.get(f"{address}rows.csv").getvalue().decode().splitlines()
+    assert len(lines) == 104
+    assert lines[0] == "position,reason,row"
+    assert lines[-1].startswith("103,")
+    assert "\"'=1+1,H-102.," in lines[-1]
+    client.force_login(UserFactory())
+    assert client.get(f"{address}rows.csv").status_code in {302, 403}
+
+
 def test_a_cut_between_steps_keeps_what_was_done_and_the_file_read_again_doubles_nothing(
     court, case, monkeypatch
 ):

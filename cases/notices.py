@@ -9,6 +9,7 @@ from accounts.models import Team
 from cases.enums import ResultCode
 from cases.models import Case, Hearing, Party, Result
 from cases.selectors.stops import held_until
+from core.names import in_message
 from notifications.enums import NoticeKind
 from notifications.models import Notice
 from notifications.outbox import AboutHearing, post_notice
@@ -111,7 +112,8 @@ def outcome_confirmed(*, case: Case, result: Result, party: Party, at: datetime)
         claim_number=case.claim_number,
         subject=f"Outcome of mediation: claim {case.claim_number}",
         body=(
-            f"Dear {party.write_name}\n\n{settled if result.settled_on else not_settled}\n\n"
+            f"Dear {in_message(party.write_name)}\n\n"
+            f"{settled if result.settled_on else not_settled}\n\n"
             "Small Claims Mediation Service\n"
         ),
         at=at,

@@ -41,6 +41,11 @@ def mark_for(place: str, nonce: str) -> str:
     return f"[private link {place}:{nonce}]"
 
 
+def disarmed(words: str) -> str:
+    """A stranger's words for a notice: what looks like a mark in them never becomes an address."""
+    return words.replace("[private link", "(private link")
+
+
 def reveal_links(body: str) -> str:
     """The text as its recipient gets it: each mark replaced by the full address."""
 

@@ -13,6 +13,7 @@ from appointments.tokens import link_for, mark_of
 from cases.enums import CaseState
 from cases.models import Case, Party
 from cases.selectors.goals import goals_for_parties
+from core.names import in_message
 from notifications.enums import NoticeKind
 from notifications.outbox import File, post_notice, stop_sending
 
@@ -75,7 +76,10 @@ def appointment_cancelled(appointment: Appointment, *, case: Case, at: datetime)
 def _body(appointment: Appointment, party: Party, template: str, **more: object) -> str:
     """The text in the language that is active."""
     facts = {
-        "party": party,
+        "name": in_message(party.write_name),
+        "about": in_message(party.name) if party.write_name != party.name else "",
+        "phone": in_message(party.reach_phone),
+        "title": in_message(appointment.case.title),
         "case": appointment.case,
         "mediator": appointment.mediator,
         "scheme": appointment.case.scheme,

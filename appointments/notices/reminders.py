@@ -15,6 +15,7 @@ from cases.enums import Attendance
 from cases.models import Party
 from cases.selectors.numbers import MOBILE, number_class
 from core.matching import phone_key
+from core.names import in_message
 from notifications.enums import NoticeKind
 from notifications.outbox import post_notice
 
@@ -90,12 +91,12 @@ def reminder_text(
     when = when_in_words(appointment.starts_at)
     page = f"{page}?lang=cy" if translation.get_language() == WELSH else page
     facts = {
-        "name": party.write_name,
+        "name": in_message(party.write_name),
         "claim": appointment.case.claim_number,
-        "title": appointment.case.title,
+        "title": in_message(appointment.case.title),
         "when": when,
         "mediator": appointment.mediator.name,
-        "phone": party.reach_phone,
+        "phone": in_message(party.reach_phone),
         "address": service_address(),
         "page": page,
         "goals": "\n".join(f"* {goal}" for goal in goals),

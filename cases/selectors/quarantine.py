@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Case, CharField, Count, Max, Min, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, Count, Max, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 
 from cases.enums import KIND_WORDS, QuarantineKind, QuarantineStep, ReferralOutcome
@@ -79,14 +79,6 @@ def waiting_by_age(*, at: datetime) -> list[tuple[str, int]]:
         counts[f"age_{place}"] = Count("pk", filter=span)
     found = QuarantinedRecord.objects.filter(WAITING).aggregate(**counts)
     return list(zip(AGES, found.values(), strict=True))
-
-
-def oldest_waiting() -> datetime | None:
-    """When the file of the record came that has waited longest."""
-    found: datetime | None = QuarantinedRecord.objects.filter(WAITING).aggregate(
-        first=Min("batch__received_at")
-    )["first"]
-    return found
 
 
 def working_text(record_id: int, raw: str) -> str:

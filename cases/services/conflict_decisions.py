@@ -14,7 +14,14 @@ from cases.enums import ConflictState, DisclosureMethod, PartyRole, Side
 from cases.errors import ConflictMovedOn, DecisionRefused
 from cases.models import Conflict, Disclosure
 from cases.permissions import RULES
-from cases.services.conflicts import ask_for_decision, locked_conflict, task_prefix
+from cases.services.conflicts import (
+    WITH_MEDIATOR,
+    ask_for_decision,
+    ask_what_follows,
+    late_prefix,
+    locked_conflict,
+    task_prefix,
+)
 from cases.services.tasks import overtake_tasks
 from core.decisions import require
 from core.errors import StalePage
@@ -111,7 +118,8 @@ def answer_conflict(
 ) -> Conflict:
     """The mediator's own word about somebody who is not certain: known to them, or not.
 
-    Somebody they know stands in their way, and the team leader is asked for another mediator.
+    Somebody they know stands in their way, and the team leader is asked for another mediator; or,
+    where there is no appointment or mediation of theirs to take over, what follows.
     Raises NotAllowed, StalePage, ConflictMovedOn.
     """
     with transaction.atomic():
@@ -124,7 +132,10 @@ def answer_conflict(
             conflict.clear(actor=actor, at=at, reason="The mediator does not know them.")
         save_version(conflict, actor=actor, reason="Answered by the mediator")
         overtake_tasks(prefix=task_prefix(conflict))
-        ask_for_decision(conflict, at=at)
+        if conflict.case.state in WITH_MEDIATOR:
+            ask_for_decision(conflict, at=at)
+        elif knows:
+            ask_what_follows(conflict, at=at)
         what = "stands" if knows else "cleared"
         tell(conflict, "cases.answer_conflict", f"{what}, by the mediator's own word", actor, at)
         return conflict
@@ -144,6 +155,7 @@ def reopen_conflict(
         conflict.reopen()
         save_version(conflict, actor=actor, reason="To be decided again")
         overtake_tasks(prefix=task_prefix(conflict))
+        overtake_tasks(prefix=late_prefix(conflict))
         ask_for_decision(conflict, at=at)
         tell(conflict, "cases.reopen_conflict", "to be decided again", actor, at)
         return conflict

@@ -158,9 +158,21 @@ def ask_for_decision(row: Conflict, *, at: datetime) -> None:
         if row.state == ConflictState.FOUND
         else "a conflict of interest stands. Find another mediator in place of"
     )
+    key, title = f"{task_prefix(row)}{row.version}", f"{what} {row.mediator.name}"
+    ask_leader(case, key=key, title=title, at=at)
+
+
+def ask_what_follows(row: Conflict, *, at: datetime) -> None:
+    """Tell the team leader of a mediator's word that comes when nobody can take their place."""
+    title = f"{row.mediator.name} knows a party, and said so late. Decide what follows"
+    ask_leader(row.case, key=f"{late_prefix(row)}{row.version}", title=title, at=at)
+
+
+def ask_leader(case: Case, *, key: str, title: str, at: datetime) -> None:
+    """One task for the case's team leader, or for the office where it has no team."""
     open_task(
-        dedupe_key=f"{task_prefix(row)}{row.version}",
-        title=f"{case.reference}: {what} {row.mediator.name}",
+        dedupe_key=key,
+        title=f"{case.reference}: {title}",
         role=Role.TEAM_LEADER if case.team_id else Role.CASE_ADMIN,
         team=case.team,
         due_at=in_service_hours(at + timedelta(days=1)),
@@ -173,6 +185,11 @@ def ask_for_decision(row: Conflict, *, at: datetime) -> None:
 def task_prefix(row: Conflict) -> str:
     """How the keys of a conflict's tasks begin."""
     return f"conflict:{row.case_id}:{row.pk}:"
+
+
+def late_prefix(row: Conflict) -> str:
+    """How the keys of the tasks begin that a mediator's late word opens."""
+    return f"late-word:{row.case_id}:{row.pk}:"
 
 
 def let_go(row: Conflict) -> bool:

@@ -21,8 +21,8 @@ from mediations.views.forms_page import form_page
 from mediations.views.loading import mediation_of, own_mediation, signed_in, visible_case
 
 KNOWN = (
-    "You know them, so another mediator is needed. The team leader is being asked. If that was a "
-    "mistake, open the conflict and say so."
+    "Kept: you know them. The team leader is being asked what follows. If that was a mistake, open "
+    "the conflict and say so."
 )
 NOT_KNOWN = "Kept: you do not know them."
 

@@ -5,9 +5,12 @@ from datetime import UTC, timedelta
 import pytest
 from icalendar import Calendar
 
+from appointments.notices.reminders import remind
+from appointments.scheduling import DueReminder
 from appointments.services.booking import book_appointment, cancel_appointment
 from cases.services.goals import end_goal
-from notifications.models import Notice
+from notifications.delivery import message_for
+from notifications.models import Delivery, Notice
 from tests.appointments.conftest import MONDAY_TEN, NOW
 from tests.factories.record import GoalFactory
 
@@ -144,3 +147,33 @@ def test_once_per_appointment_and_party(ready_case, slot, admin):
         cancel_appointment(appointment_id=appointment.pk, reason="Ill.", actor=admin, at=NOW)
     assert Notice.objects.filter(kind="APPOINTMENT_BOOKED").count() == 4
     assert Notice.objects.filter(kind="APPOINTMENT_CHANGED").count() == 4
+
+
+ASKED = "[private link feedback:abc]"
+
+
+@pytest.mark.parametrize("welsh", [False, True])
+def test_words_of_strangers_turn_nothing_and_make_no_link(people, ready_case, slot, admin, welsh):
+    """What a title, a name or a number holds is text: only the party's own page is a link."""
+    claimant, _ = people
+    claimant.name, claimant.contact_name = f"Amy\u202e {ASKED}", f"Sol\u2066 {ASKED}"
+    claimant.contact_phone, claimant.email = ASKED, "amy@c.test"
+    claimant.language = "cy" if welsh else "en"
+    claimant.save()
+    ready_case.title = f"Able v \u202e{ASKED}"
+    ready_case.save()
+    by = {"actor": admin, "at": NOW}
+    booked = book_appointment(case_id=ready_case.pk, slot_id=slot.pk, **by)
+    due = DueReminder("WEEK", NOW + timedelta(days=1))
+    remind(booked, ready_case.parties.get(pk=claimant.pk), due=due, at=NOW)
+    cancel_appointment(appointment_id=booked.pk, reason="Ill", **by)
+    deliveries = Delivery.objects.filter(address="amy@c.test")
+    kinds = {row.notice.kind for row in deliveries}
+    assert kinds == {"APPOINTMENT_BOOKED", "APPOINTMENT_REMINDER", "APPOINTMENT_CHANGED"}
+    for row in deliveries:
+        body = message_for(row).body
+        assert "(private link feedback:abc]" in body, row.notice.kind
+        assert "/feedback/" not in body
+        assert not {"\u202e", "\u2066"} & set(body)
+        assert ("Annwyl" in body) is welsh
+        assert ("/appointment/" in body) is (row.notice.kind != "APPOINTMENT_CHANGED")

@@ -13,6 +13,7 @@ from cases.errors import CaseStopped, NotReady, PartyRefused
 from cases.models import Case, StopFlag, Task
 from cases.selectors.stops import held_until, stops_of
 from cases.services.lifecycle import start_mediation
+from cases.services.rounds import refer_again
 from cases.services.safeguarding import decide_concern, raise_concern
 from cases.services.stops import (
     end_breathing_spaces,
@@ -251,3 +252,55 @@ class TestSafeguarding:
         assert "Mediation may go on" in client.get(url).content.decode()
         again = client.post(url, {"version": 3, "decision": "STOP", "note": "x"})
         assert again.status_code == 409
+
+
+class TestLaterRounds:
+    """A decision that mediation must not go on holds in the next round of the claim."""
+
+    @pytest.fixture
+    def leader(self):
+        return LeaderFactory()
+
+    def later(self, case, admin):
+        """The next round of a case that did not settle."""
+        Case.objects.filter(pk=case.pk).update(state="NOT_SETTLED")
+        return refer_again(case_id=case.pk, reason="Both ask", actor=admin, at=AT, version=None)
+
+    def decided(self, party, leader, decision):
+        SafeguardingConcernFactory(
+            party=party, decision=decision, decided_at=AT, decided_by=leader, note="Spoke to them"
+        )
+
+    def test_it_stops_the_next_round_until_a_leader_decides_anew(self, case, party, admin, leader):
+        self.decided(party, leader, "STOP")
+        new = self.later(case, admin)
+        copied = new.parties.get(role=party.role)
+        (stop,) = stops_of(new, at=AT)
+        assert (stop.party_id, stop.for_good) == (copied.pk, True)
+        assert "raise a safeguarding concern" in stop.sentence
+        SuitabilityCheckFactory(case=new)
+        with pytest.raises(NotReady, match="In an earlier round"):
+            mark_ready(case_id=new.pk, actor=admin, at=AT, version=None)
+        self.decided(copied, leader, "GO_ON")
+        assert stops_of(new, at=AT) == []
+        assert stops_of(self.later(new, admin), at=AT) == []
+
+    def test_what_may_go_on_does_and_a_later_round_stops_no_earlier_one(
+        self, case, party, admin, leader
+    ):
+        self.decided(party, leader, "GO_ON")
+        new = self.later(case, admin)
+        self.decided(new.parties.get(role=party.role), leader, "STOP")
+        assert stops_of(case, at=AT) == []
+        assert len(stops_of(new, at=AT)) == 1
+
+    def test_a_party_who_is_gone_stops_it_too(self, case, party, admin, leader):
+        self.decided(party, leader, "STOP")
+        new = self.later(case, admin)
+        new.parties.filter(role=party.role).delete()
+        (stop,) = stops_of(new, at=AT)
+        assert stop.party_id in new.parties.values_list("pk", flat=True)
+
+    def test_another_claim_is_not_touched(self, party, leader):
+        self.decided(party, leader, "STOP")
+        assert stops_of(CaseFactory(), at=AT) == []

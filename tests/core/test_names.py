@@ -2,7 +2,8 @@
 
 import pytest
 
-from core.names import isolated
+from core.links import reveal_links
+from core.names import in_message, isolated
 
 
 @pytest.mark.parametrize(
@@ -18,3 +19,12 @@ from core.names import isolated
 )
 def test_a_name_never_turns_its_sentence_round(name, shown):
     assert isolated(name) == shown
+
+
+def test_words_in_a_message_are_never_signed_as_our_link():
+    assert in_message("A v B [private \u202elink feedback:abc]") == (
+        "A v B (private link feedback:abc]"
+    )
+    assert reveal_links(in_message("[private link [private link feedback:abc]]")) == (
+        "(private link (private link feedback:abc]]"
+    )

@@ -184,3 +184,27 @@ def test_the_page_of_the_conflict_leads_its_mediator_to_the_question(client, cou
     course.start()
     client.force_login(course.mediator)
     assert "Tell your team leader" in client.get(address).text
+
+
+@pytest.mark.parametrize("state", ["SETTLED", "CLOSED", "READY"])
+def test_a_word_that_comes_late_is_told_to_the_leader(client, course, near, state):
+    Case.objects.update(state=state)
+    Task.objects.all().delete()
+    client.force_login(course.mediator)
+    page = answer(client, course, near, "yes").text
+    assert "The team leader is being asked what follows" in page
+    task = Task.objects.get()
+    assert (task.role, task.team, task.state) == ("TEAM_LEADER", course.case.team, "OPEN")
+    assert "Decide what follows" in task.title
+    assert course.parties[0].name not in task.title
+    client.post(reverse("conflict_reopen", args=[near.pk]))
+    assert Task.objects.get().state == "OVERTAKEN"
+    answer(client, course, Conflict.objects.get(), "yes")
+    assert Task.objects.filter(state="OPEN").count() == 1
+
+
+def test_a_late_word_that_they_are_strangers_asks_nobody(client, course, near):
+    Case.objects.update(state="SETTLED")
+    client.force_login(course.mediator)
+    answer(client, course, near, "no")
+    assert not Task.objects.filter(dedupe_key__startswith="late-word:").exists()

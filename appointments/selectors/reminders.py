@@ -8,8 +8,9 @@ from django.db.models import Q
 
 from appointments.enums import AppointmentState
 from appointments.models import Appointment
-from cases.enums import CaseState, ConcernDecision, StopKind
-from cases.models import Case, Party, SafeguardingConcern
+from cases.enums import CaseState, StopKind
+from cases.models import Case, Party
+from cases.selectors.concerns import concern_stops, concerns_of
 from cases.selectors.stops import live_stops, paused_parties
 
 HAS_EMAIL = ~Q(email="", contact_email="", preferred_email=None)
@@ -53,8 +54,7 @@ def parties_to_remind(case: Case, party_ids: Iterable[int], *, at: datetime) -> 
     a decision.
     """
     others = live_stops().filter(party__case=case).exclude(kind=StopKind.BREATHING_SPACE)
-    concerns = SafeguardingConcern.objects.filter(party__case=case)
-    if others.exists() or concerns.exclude(decision=ConcernDecision.GO_ON).exists():
+    if others.exists() or concern_stops(case, concerns_of([case])[case.pk]):
         return []
     parties = case.parties.filter(HAS_EMAIL, pk__in=party_ids).exclude(pk__in=paused_parties(at))
     rows = parties.select_related("preferred_email", "preferred_phone")

@@ -78,16 +78,8 @@ class Requirements:
         return max((party.slots for party in self.parties), default=1)
 
 
-def requirements_for(case: Case) -> Requirements:
-    """Who needs what, in plain data for booking; two queries. Holds no words on vulnerability."""
-    parties = case.parties.order_by("role").prefetch_related("needs")
-    return Requirements(
-        tuple(asked_by(party.role, party.language, party.needs.all()) for party in parties)
-    )
-
-
 def asked_by(role: str, language: str, needs: Iterable[Need]) -> PartyRequirements:
-    """One party's needs as requirements."""
+    """One party's needs as requirements; they hold no words on vulnerability."""
     by_kind = {need.kind: need for need in needs}
     interpreter = by_kind.get(NeedKind.INTERPRETER)
     spoken = ""

@@ -11,7 +11,8 @@ from cases.enums import CompanionKind, ContactKind, NeedKind, PartyRole
 from cases.models import AlternativeContact, Authority, Case, Companion, Need, Party
 from cases.selectors.contactability import DOUBTFUL, Contactability
 from cases.selectors.numbers import can_be_rung
-from cases.selectors.stops import Stop, stops_of
+from cases.selectors.stop import Stop
+from cases.selectors.stops import stops_of
 from cases.selectors.suitability import is_decided_suitable
 from core.names import isolated
 

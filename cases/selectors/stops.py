@@ -1,42 +1,20 @@
 """What stops a case: for good, or until somebody decides or a day passes."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db.models import QuerySet
 
-from cases.enums import NEEDS_APPROVAL, ConcernDecision, StopKind, UnsuitableReason
-from cases.models import Case, Party, SafeguardingConcern, StopFlag
+from cases.enums import NEEDS_APPROVAL, StopKind, UnsuitableReason
+from cases.models import Case, Party, StopFlag
+from cases.selectors.concerns import concern_stops, concerns_of
+from cases.selectors.stop import Stop
 from core.clocks.calendar import in_words, local_day
 from core.clocks.wall import at_local
 from core.names import isolated
 
 # When the service opens, and messages that waited are sent.
 OPENS = time(8)
-STOPPED = "A team leader decided that mediation must not go on. Record that the case is unsuitable."
-STOPPED_EARLIER = (
-    "In an earlier round a team leader decided that mediation must not go on. Record that the case "
-    "is unsuitable, or raise a safeguarding concern so that a team leader decides anew."
-)
-UNDECIDED = "The case waits for a team leader's decision. Ask them before you go on."
-
-
-@dataclass(frozen=True)
-class Stop:
-    """One reason in a sentence that says what to do.
-
-    `reason`: why the case must leave mediation, as UnsuitableReason; empty where it may wait.
-    """
-
-    sentence: str
-    party_id: int
-    reason: str = ""
-
-    @property
-    def for_good(self) -> bool:
-        """Whether the case must leave mediation."""
-        return bool(self.reason)
 
 
 def live_stops() -> QuerySet[StopFlag]:
@@ -49,40 +27,7 @@ def stops_of(case: Case, *, at: datetime, also: date | None = None) -> list[Stop
     days = {local_day(at), also or local_day(at)}
     flags = live_stops().filter(party__case=case).select_related("party")
     found = [stop for flag in flags if (stop := stop_of(flag, days))]
-    concerns = SafeguardingConcern.objects.select_related("party").filter(
-        party__case__claim_number=case.claim_number, party__case__lte=case.pk
-    )
-    return found + concern_stops(case, list(concerns))
-
-
-def concern_stops(case: Case, concerns: list[SafeguardingConcern]) -> list[Stop]:
-    """What the concerns of the claim mean for this round.
-
-    That mediation must not go on holds in later rounds too, until a concern of a later round is
-    decided.
-    """
-    found: list[Stop] = []
-    of_party: dict[str, int] = {}
-    for concern in concerns:
-        if concern.party.case_id != case.pk:
-            if concern.decision != ConcernDecision.STOP or decided_anew(concern, concerns):
-                continue
-            of_party = of_party or dict(case.parties.values_list("role", "pk"))
-            # Where the party is in the case no more, the claimant's page leads on.
-            party_id = of_party.get(concern.party.role) or min(of_party.values())
-            found.append(Stop(STOPPED_EARLIER, party_id, UnsuitableReason.SAFEGUARDING))
-        elif concern.decision == ConcernDecision.STOP:
-            found.append(Stop(STOPPED, concern.party_id, UnsuitableReason.SAFEGUARDING))
-        elif not concern.decision:
-            found.append(Stop(UNDECIDED, concern.party_id))
-    return found
-
-
-def decided_anew(old: SafeguardingConcern, concerns: list[SafeguardingConcern]) -> bool:
-    """Whether a team leader decided about a concern in a round after the old one's."""
-    return any(
-        concern.decision and concern.party.case_id > old.party.case_id for concern in concerns
-    )
+    return found + concern_stops(case, concerns_of([case])[case.pk])
 
 
 def stop_of(flag: StopFlag, days: set[date]) -> Stop | None:

@@ -17,11 +17,10 @@ from cases.permissions import RULES
 from cases.services.conflicts import (
     WITH_MEDIATOR,
     ask_for_decision,
-    ask_what_follows,
-    late_prefix,
     locked_conflict,
     task_prefix,
 )
+from cases.services.late_words import ask_what_follows, late_prefix
 from cases.services.tasks import overtake_tasks
 from core.decisions import require
 from core.errors import StalePage

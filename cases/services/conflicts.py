@@ -1,7 +1,7 @@
 """Keeping the record of possible conflicts of interest true, and refusing what they forbid."""
 
 from collections.abc import Collection, Iterable, Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import islice
 
 from django.db import transaction
@@ -11,14 +11,14 @@ from django.utils import timezone
 from accounts.enums import Role
 from accounts.models import User
 from cases import timeline
-from cases.enums import CaseState, ConflictState, Ground, TaskKind
+from cases.enums import CaseState, ConflictState, Ground
 from cases.errors import ConflictOfInterest
 from cases.models import Case, Conflict, Mark
 from cases.selectors.conflicts import Match, blocked_mediators, find_matches
 from cases.selectors.conflicts.marks import facts_of, parties_to_match
 from cases.selectors.conflicts.matching import LOOK_BACK
-from cases.services.tasks import open_task, overtake_tasks
-from core.clocks.opening import in_service_hours
+from cases.services.late_words import ask_leader
+from cases.services.tasks import overtake_tasks
 from core.history import save_version
 
 CHUNK = 500
@@ -162,34 +162,9 @@ def ask_for_decision(row: Conflict, *, at: datetime) -> None:
     ask_leader(case, key=key, title=title, at=at)
 
 
-def ask_what_follows(row: Conflict, *, at: datetime) -> None:
-    """Tell the team leader of a mediator's word that comes when nobody can take their place."""
-    title = f"{row.mediator.name} knows a party, and said so late. Decide what follows"
-    ask_leader(row.case, key=f"{late_prefix(row)}{row.version}", title=title, at=at)
-
-
-def ask_leader(case: Case, *, key: str, title: str, at: datetime) -> None:
-    """One task for the case's team leader, or for the office where it has no team."""
-    open_task(
-        dedupe_key=key,
-        title=f"{case.reference}: {title}",
-        role=Role.TEAM_LEADER if case.team_id else Role.CASE_ADMIN,
-        team=case.team,
-        due_at=in_service_hours(at + timedelta(days=1)),
-        at=at,
-        case=case,
-        kind=TaskKind.FLAG,
-    )
-
-
 def task_prefix(row: Conflict) -> str:
     """How the keys of a conflict's tasks begin."""
     return f"conflict:{row.case_id}:{row.pk}:"
-
-
-def late_prefix(row: Conflict) -> str:
-    """How the keys of the tasks begin that a mediator's late word opens."""
-    return f"late-word:{row.case_id}:{row.pk}:"
 
 
 def let_go(row: Conflict) -> bool:

@@ -19,7 +19,7 @@ def copy_parties(old: Case, new: Case, *, actor: User, at: datetime) -> None:
     """Names, ways to reach them, days still to come that they cannot, and what stops a case.
 
     Needs, companions, authority to settle and concerns stay with the old case: they are asked
-    afresh. That mediation must not go on is found there (`cases.selectors.stops`).
+    afresh. That mediation must not go on is found there (`cases.selectors.concerns`).
     """
     for party in old.parties.order_by("role"):
         copy = Party(case=new, **facts(party, NOT_COPIED))

@@ -43,11 +43,6 @@ def within_days(n: int, event: date | datetime) -> Count:
     return Count(last, _rule(n), working)
 
 
-def next_open_day(day: date) -> date:
-    """CPR 2.8(5): an act due at the court office on a closed day is in time on this day."""
-    return open_day_from(day)
-
-
 def deemed_first_class(posted: date | datetime) -> Count:
     """Deemed service by first class post or DX: the second day, or the next business day."""
     start = local_day(posted)

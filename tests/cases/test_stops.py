@@ -7,7 +7,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.enums import Role
+from appointments.selectors.reminders import parties_to_remind
 from appointments.services.booking import book_appointment
+from appointments.services.waiting.reading import stopped_cases
 from cases.enums import CaseState
 from cases.errors import CaseStopped, NotReady, PartyRefused
 from cases.models import Case, StopFlag, Task
@@ -293,6 +295,14 @@ class TestLaterRounds:
         self.decided(new.parties.get(role=party.role), leader, "STOP")
         assert stops_of(case, at=AT) == []
         assert len(stops_of(new, at=AT)) == 1
+
+    def test_nobody_is_reminded_and_no_plan_books_it(self, case, party, admin, leader):
+        new = self.later(case, admin)
+        parties = [one.pk for one in new.parties.all()]
+        assert len(parties_to_remind(new, parties, at=AT)) == 2
+        self.decided(party, leader, "STOP")
+        assert parties_to_remind(new, parties, at=AT) == []
+        assert stopped_cases([new, CaseFactory()]) == {new.pk}
 
     def test_a_party_who_is_gone_stops_it_too(self, case, party, admin, leader):
         self.decided(party, leader, "STOP")

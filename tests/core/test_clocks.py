@@ -105,7 +105,7 @@ def test_working_days():
     assert calendar.next_working_day(date(2026, 12, 24)) == date(2026, 12, 29)
     assert calendar.add_working_days(date(2026, 12, 24), 2) == date(2026, 12, 30)
     assert calendar.add_working_days(date(2026, 12, 25), 0) == date(2026, 12, 25)
-    assert cpr.next_open_day(date(2026, 12, 26)) == date(2026, 12, 29)
+    assert calendar.open_day_from(date(2026, 12, 26)) == date(2026, 12, 29)
 
 
 def test_local_time_follows_the_clock_change():

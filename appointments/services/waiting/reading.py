@@ -12,8 +12,9 @@ from appointments.models import Appointment
 from appointments.scheduling.waiting import ANY, Free, Left, Supply, Waiting
 from appointments.selectors import open_slots
 from appointments.selectors.quotas import weeks_with_quota
-from cases.enums import CaseState, ConcernDecision, DeadlineRule, StopKind
-from cases.models import Case, DateToAvoid, Deadline, Party, SafeguardingConcern
+from cases.enums import CaseState, DeadlineRule, StopKind
+from cases.models import Case, DateToAvoid, Deadline, Party
+from cases.selectors.concerns import concern_stops, concerns_of
 from cases.selectors.conflicts import blocked_mediators
 from cases.selectors.needs import PartyRequirements, Requirements, asked_by
 from cases.selectors.stops import live_stops
@@ -107,7 +108,7 @@ def facts_of(
     today = local_day(at)
     window = sorted({slot.day for slot in supply.slots} | {today})
     days = days_off(ids, window)
-    stopped = stopped_cases(ids)
+    stopped = stopped_cases(cases)
     needs = needs_of(ids)
     mediators = sorted({slot.mediator for slot in supply.slots})
     barred: dict[int, set[int]] = defaultdict(set)
@@ -154,14 +155,13 @@ def days_off(ids: Sequence[int], window: Sequence[date]) -> dict[int, tuple[set[
     return found
 
 
-def stopped_cases(ids: Sequence[int]) -> set[int]:
+def stopped_cases(cases: Sequence[Case]) -> set[int]:
     """Those with a child or protected party, or with a concern that stands; two queries."""
-    flags = live_stops().filter(party__case__in=ids).exclude(kind=StopKind.BREATHING_SPACE)
-    concerns = SafeguardingConcern.objects.filter(party__case__in=ids)
-    concerns = concerns.filter(decision__in=("", ConcernDecision.STOP))
+    flags = live_stops().filter(party__case__in=cases).exclude(kind=StopKind.BREATHING_SPACE)
+    concerns = concerns_of(cases)
     return {
         *flags.order_by().values_list("party__case_id", flat=True),
-        *concerns.order_by().values_list("party__case_id", flat=True),
+        *(case.pk for case in cases if concern_stops(case, concerns[case.pk])),
     }
 
 

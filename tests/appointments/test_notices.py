@@ -165,7 +165,7 @@ def test_words_of_strangers_turn_nothing_and_make_no_link(people, ready_case, sl
     by = {"actor": admin, "at": NOW}
     booked = book_appointment(case_id=ready_case.pk, slot_id=slot.pk, **by)
     due = DueReminder("WEEK", NOW + timedelta(days=1))
-    remind(booked, ready_case.parties.get(pk=claimant.pk), due=due, at=NOW)
+    remind(booked, ready_case.parties.get(pk=claimant.pk), due=due, goals=[], at=NOW)
     cancel_appointment(appointment_id=booked.pk, reason="Ill", **by)
     deliveries = Delivery.objects.filter(address="amy@c.test")
     kinds = {row.notice.kind for row in deliveries}

@@ -47,12 +47,13 @@ def _texts(invitation: Invitation, link: str) -> tuple[str, str]:
     """Subject and body in the language that is active."""
     last_day = formats.date_format(timezone.localtime(invitation.expires_at), "j F Y")
     subject = _("How was your mediation? Claim %(claim)s") % {"claim": invitation.case.claim_number}
+    greeting = _("Dear %(name)s,") % {"name": invitation.party.write_name}
     body = _(
         "Please tell us how your mediation appointment went. "
-        "It takes about two minutes and is your choice.\n\n"
-        "%(link)s\n\n"
+        "It takes about two minutes and is your choice.\n\n%(link)s\n\n"
         "The link works once, until %(last_day)s. It is only for you: please do not pass it on.\n\n"
         "Your answers do not change anything about the claim. The court and the other side "
-        "do not see them. The mediator sees them only together with the answers of other people."
+        "do not see them. The mediator sees them only together with the answers of other people. "
+        "The mediator’s team leader sees them one by one."
     ) % {"link": link, "last_day": last_day}
-    return subject, body
+    return subject, f"{greeting}\n\n{body}"

@@ -11,7 +11,9 @@ from notifications.enums import NoticeKind
 from notifications.outbox import File, post_notice
 from settlements.models import Document
 
-FOR_PARTY = """The settlement agreement in claim {reference} is attached.
+FOR_PARTY = """Dear {name},
+
+The settlement agreement in claim {reference} is attached.
 
 It is binding. Please keep it: it says what must be done and by when.
 
@@ -33,7 +35,7 @@ def agreement_to_party(*, document: Document, party: Party, at: datetime) -> Non
         case_reference=party.case.reference,
         claim_number=party.case.claim_number,
         subject=f"Your settlement agreement in claim {party.case.claim_number}",
-        body=_filled(FOR_PARTY, document),
+        body=_filled(FOR_PARTY, document, name=party.write_name),
         at=at,
         recipient_name=party.write_name,
         email=party.reach_email,
@@ -58,9 +60,10 @@ def agreement_to_team(*, document: Document, team: Team, at: datetime) -> None:
     )
 
 
-def _filled(body: str, document: Document) -> str:
+def _filled(body: str, document: Document, *, name: str = "") -> str:
     agreement = document.version.agreement
     return body.format(
+        name=name,
         reference=agreement.case.claim_number,
         code=agreement.code,
         sha256=document.sha256,

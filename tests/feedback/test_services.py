@@ -92,10 +92,12 @@ def test_a_party_who_uses_welsh_is_asked_in_welsh_first(heard_case):
     welsh, english = Notice.objects.order_by("-subject")
     if "Sut oedd" not in welsh.subject:
         welsh, english = english, welsh
-    assert welsh.body.startswith("Dywedwch wrthym")
+    assert welsh.body.startswith(f"Annwyl {welsh.recipient_name},\n\nDywedwch wrthym")
     assert "?lang=cy" in welsh.body
     assert "Please tell us" in welsh.body
-    assert english.body.startswith("Please tell us")
+    assert english.body.startswith(f"Dear {english.recipient_name},\n\nPlease tell us")
+    assert "team leader sees them one by one" in english.body
+    assert "fesul un" in welsh.body
     assert "Dywedwch" not in english.body
 
 

@@ -52,6 +52,8 @@ def test_the_document_is_stored_told_to_the_court_and_sent():
     for notice in notices():
         assert "1,234.50" not in notice.body
         assert version.agreement.code in notice.body
+        if notice.team is None:
+            assert notice.body.startswith(f"Dear {notice.recipient_name},\n\n")
 
 
 def test_twice_makes_and_sends_once():

@@ -194,4 +194,4 @@ def look_from_the_phone(person: Person, case: str) -> None:
 def see_who_opened_it(person: Person, case: str) -> None:
     person.goes_to(case, shot="case-page-auditor")
     person.goes_to(f"{case}opened/", shot="case-opened")
-    person.sees("communication_log", "case_print")
+    person.sees("Logging a call, letter or message", "The case, for printing")

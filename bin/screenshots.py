@@ -10,7 +10,10 @@ from PIL import Image
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs" / "screenshots"
-JOURNEYS = ("tests/journeys/test_chain.py", "tests/journeys/test_pages.py")
+JOURNEYS = [
+    f"tests/journeys/test_{name}.py"
+    for name in ("chain", "conflicts", "diary", "pages", "party_page")
+]
 # The tabs of a case in every state are checked, but their pictures say nothing new.
 NOT_PICTURED = "not every_state"
 

@@ -96,7 +96,8 @@ def run(url: str, folder: str, names: "list[str]") -> "list[Row]":
 def said(row: "Row") -> "Row":
     """The row, printed as soon as it is there."""
     steady = "" if row.steady else "  (the machine did not keep its pace)"
-    print(f"{row.name:18} {row.ratio:6.2f} x {row.peer}{steady}", flush=True)
+    spread = f"({row.lowest:.2f} to {row.highest:.2f})"
+    print(f"{row.name:18} {row.ratio:6.2f} x {row.peer} {spread}{steady}", flush=True)
     return row
 
 

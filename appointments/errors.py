@@ -97,6 +97,30 @@ class PageUnknown(DomainError):
         super().__init__(_("This link does not work."))
 
 
+class PageRevoked(DomainError):
+    """A colleague stopped the address and sent another."""
+
+    code = "link_revoked"
+
+    def __init__(self) -> None:
+        super().__init__(_("This link was replaced by a newer one."))
+
+
+class PageBusy(DomainError):
+    """Too many requests came from one place."""
+
+    code = "too_many_requests"
+
+    def __init__(self) -> None:
+        super().__init__(_("There were too many requests. Wait a minute, then try again."))
+
+
+class LinkRefused(DomainError):
+    """No new private link can be sent."""
+
+    code = "link_refused"
+
+
 class PageOver(DomainError):
     """The appointment has begun or gone."""
 

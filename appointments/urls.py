@@ -9,6 +9,7 @@ from appointments.views import (
     caseload,
     diary,
     hours,
+    page_links,
     party,
     waiting,
 )
@@ -33,7 +34,10 @@ urlpatterns = [
     path("diary/away/", absences.absences, name="absences"),
     path("diary/away/record/", absences.absence_record, name="absence_record"),
     path("diary/away/<int:pk>/cancel/", absences.absence_cancel, name="absence_cancel"),
-    path("appointment/<str:token>/", party.party_page, name="party_page"),
+    path("party/new-link/", page_links.party_new_link, name="party_new_link"),
+    path("party/new-link/sent/", page_links.party_new_link_sent, name="party_new_link_sent"),
+    path("party/<str:token>/", party.party_page, name="party_page"),
+    path("appointment/<str:token>/", page_links.party_page_before, name="party_page_before"),
     path(
         "cases/<str:reference>/appointments/",
         booking.case_appointments,
@@ -48,5 +52,10 @@ urlpatterns = [
         "cases/<str:reference>/appointments/<int:pk>/cancel/",
         booking.case_appointment_cancel,
         name="case_appointment_cancel",
+    ),
+    path(
+        "cases/<str:reference>/appointments/pages/<int:pk>/renew/",
+        page_links.page_link_renew,
+        name="page_link_renew",
     ),
 ]

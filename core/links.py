@@ -23,6 +23,9 @@ def hash_of(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
+# Places whose pages stand elsewhere now. The word stays in what the secret is made from, so that
+# addresses sent before the move go on working.
+MOVED = {"appointment": "party"}
 # What a stored notice holds in place of a secret address; only its recipient sees the address.
 MARK = re.compile(r"\[private link (?P<place>[a-z]+):(?P<nonce>[A-Za-z0-9_-]+)\]")
 
@@ -51,7 +54,8 @@ def reveal_links(body: str) -> str:
 
     def address(mark: re.Match[str]) -> str:
         secret = derived_secret(mark["place"], mark["nonce"])
-        return f"{settings.BASE_URL}/{mark['place']}/{secret}/"
+        place = MOVED.get(mark["place"], mark["place"])
+        return f"{settings.BASE_URL}/{place}/{secret}/"
 
     return MARK.sub(address, body)
 

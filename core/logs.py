@@ -3,7 +3,7 @@
 import logging
 import re
 
-SECRET = re.compile(r"(/(?:feedback|party|key|calendar)/)[A-Za-z0-9_-]{20,}")
+SECRET = re.compile(r"(/(?:feedback|party|appointment|key|calendar)/)[A-Za-z0-9_-]{20,}")
 # The password in the address of a mailbox or another server.
 PASSWORD = re.compile(r"(\b[a-z][a-z0-9+]*://[^\s:/@]+:)[^\s@]+(?=@)")
 # PostgreSQL quotes the refused row, names and all, over as many lines as its values have.

@@ -4,9 +4,10 @@ from appointments.models.absences import Absence
 from appointments.models.appointments import Appointment
 from appointments.models.calendar_links import CalendarLink
 from appointments.models.opening import SchemeHours, WeeklyQuota
+from appointments.models.page_links import PartyLink, RevokedSecret
 from appointments.models.patterns import WorkingPattern
 from appointments.models.plans import BookingPlan, PlannedCase
-from appointments.models.replies import PartyLink, PartyReply
+from appointments.models.replies import PartyReply
 from appointments.models.slots import Slot
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "PartyLink",
     "PartyReply",
     "PlannedCase",
+    "RevokedSecret",
     "SchemeHours",
     "Slot",
     "WeeklyQuota",

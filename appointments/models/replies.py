@@ -1,34 +1,11 @@
-"""The private page of a party, and what it said there about its appointment."""
+"""What a party said about its appointment on its private page."""
 
 from django.db import models
 from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
 from appointments.enums import Attends, MaySettle
-from appointments.models.appointments import Appointment
-from cases.models import Party
-
-
-class PartyLink(models.Model):
-    """One party's address for one appointment; only the hash of its secret is stored."""
-
-    appointment = models.ForeignKey(Appointment, on_delete=models.CASCADE, related_name="links")
-    party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="appointment_links")
-    # Makes the address again with the service's own key; of no use to who reads it here alone.
-    nonce = models.CharField(max_length=64, editable=False)
-    secret_hash = models.CharField(max_length=64, unique=True, editable=False)
-    sent_at = models.DateTimeField()
-
-    class Meta:
-        ordering = ["appointment_id", "party_id"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["appointment", "party"], name="party_link_once_per_appointment"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"Page {self.pk}"
+from appointments.models.page_links import PartyLink
 
 
 class PartyReply(models.Model):

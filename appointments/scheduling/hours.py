@@ -33,7 +33,7 @@ class Hour(NamedTuple):
 class DueReminder(NamedTuple):
     """A reminder to send now, and the moment from which it would come too late."""
 
-    reminder: Reminder
+    reminder: str
     until: datetime
 
 

@@ -12,7 +12,6 @@ from cases.models import Case
 from cases.permissions import RULES as CASE_RULES
 from cases.selectors.stops import live_stops, paused_parties
 from core.decisions import decide
-from core.links import hash_of
 
 HAS_EMAIL = ~Q(party__email="", party__contact_email="", party__preferred_email=None)
 
@@ -23,6 +22,7 @@ class ShownReply:
 
     party: str
     reply: PartyReply | None
+    link: PartyLink
     reason: str = ""
     needs: str = ""
 
@@ -30,17 +30,6 @@ class ShownReply:
     def may_not_settle(self) -> bool:
         """Whether nobody who takes part could agree on the day."""
         return self.reply is not None and self.reply.may_settle == MaySettle.NO
-
-
-def link_of(secret: str) -> PartyLink | None:
-    """The link the secret opens, with its appointment, case and party; None: there is none."""
-    rows = PartyLink.objects.select_related(
-        "appointment__case__scheme",
-        "appointment__mediator",
-        "party__preferred_phone",
-        "party__preferred_email",
-    )
-    return rows.filter(secret_hash=hash_of(secret)).first()
 
 
 def reply_to(link: PartyLink) -> PartyReply | None:
@@ -64,7 +53,7 @@ def shown_replies(user: object, case: Case) -> list[ShownReply]:
         needs = needs_in_words(reply, bool(sees_words)) if reply and sees else ""
         party = f"{link.party.get_role_display()}, {link.party.name}"
         reason = reply.reason if reply and sees else ""
-        shown.append(ShownReply(party, reply, reason, needs))
+        shown.append(ShownReply(party, reply, link, reason, needs))
     return shown
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from appointments.enums import Reminder
 from appointments.notices.reminders import remind, reminder_key
 from appointments.scheduling import FIRST_REMINDER, DueReminder, reminder_due
 from appointments.selectors.reminders import booked_hour, near_appointments, parties_to_remind
@@ -46,11 +47,12 @@ def _remind(appointment_id: int, party_ids: list[int], *, due: DueReminder, at: 
         goals = goals_for_parties(case) if parties else []
         new = [party for party in parties if remind(hour, party, goals=goals, due=due, at=at)]
         if new:
+            name = Reminder(due.reminder).label.lower()
             who = " and ".join(party.get_role_display().lower() for party in new)
             timeline.record(
                 case=case,
                 kind="appointments.send_reminders",
-                sentence=f"Reminded of the appointment, {due.reminder.label.lower()}: {who}.",
+                sentence=f"Reminded of the appointment, {name}: {who}.",
                 actor=None,
                 at=at,
             )

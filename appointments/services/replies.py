@@ -7,13 +7,14 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 
 from accounts.enums import Role
-from appointments.enums import AppointmentState, Attends, MaySettle
-from appointments.errors import AnswerWrong, PageCancelled, PageOver, PageUnknown
-from appointments.models import PartyLink, PartyReply
+from appointments.enums import Attends, MaySettle
+from appointments.errors import AnswerWrong
+from appointments.models import PartyReply
 from appointments.scheduling import moment_in_words
-from appointments.selectors.replies import link_of, reply_to
+from appointments.selectors.replies import reply_to
+from appointments.services.page_links import open_page
 from cases import timeline
-from cases.enums import CaseState, NeedKind, TaskKind
+from cases.enums import NeedKind, TaskKind
 from cases.models import Case
 from cases.services.own_word import add_own_dates, correct_own_contact
 from cases.services.tasks import open_task, overtake_tasks
@@ -47,20 +48,6 @@ class Answer:
             "needs": list(self.needs),
             "needs_words": self.needs_words,
         }
-
-
-def open_page(*, secret: str, at: datetime) -> PartyLink:
-    """The link with its appointment; raises PageUnknown, PageCancelled, PageOver."""
-    link = link_of(secret)
-    if link is None:
-        raise PageUnknown
-    hour = link.appointment
-    if hour.state == AppointmentState.CANCELLED:
-        raise PageCancelled
-    booked = hour.state == AppointmentState.BOOKED and hour.case.state == CaseState.BOOKED
-    if not booked or hour.starts_at <= at:
-        raise PageOver
-    return link
 
 
 def answer_page(*, secret: str, answer: Answer, at: datetime) -> PartyReply:

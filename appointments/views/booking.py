@@ -171,6 +171,7 @@ def show_appointments(
         "rows": rows,
         "parties": parties,
         "replies": shown_replies(request.user, case),
+        "may_renew": any(may_cancel(row["appointment"], request.user) for row in rows),
         "problem": problem,
         "stops": stops,
         "may_book": offers and not stops,

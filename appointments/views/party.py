@@ -9,14 +9,20 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from appointments.errors import PageCancelled, PageOver, PageUnknown
+from appointments.errors import PageBusy, PageCancelled, PageOver, PageRevoked, PageUnknown
 from appointments.forms.party import NEEDS, PartyPageForm
 from appointments.models import PartyLink, PartyReply
 from appointments.notices.languages import when_in_words
 from appointments.selectors.replies import reply_to
-from appointments.services.replies import answer_page, open_page
+from appointments.services.page_links import open_page
+from appointments.services.replies import answer_page
 from cases.errors import CannotBeRung
 from core.errors import DomainError
+from core.limits import used_up
+
+OPENED_A_MINUTE = 60
+# Why a link opens no page, and the answer of the web to each.
+REFUSED = {PageUnknown: 404, PageRevoked: 410, PageCancelled: 410, PageOver: 410, PageBusy: 429}
 
 
 @login_not_required
@@ -24,12 +30,14 @@ from core.errors import DomainError
 def party_page(request: HttpRequest, token: str) -> HttpResponse:
     """What the party said, or the form; sending it keeps the answer until the appointment."""
     try:
+        if used_up("party-page", request.META.get("REMOTE_ADDR", ""), OPENED_A_MINUTE):
+            raise PageBusy
         link = open_page(secret=token, at=timezone.now())
         if request.method == "POST":
             return take_answer(request, token, link)
-    except (PageUnknown, PageCancelled, PageOver) as refusal:
-        status = 404 if isinstance(refusal, PageUnknown) else 410
+    except tuple(REFUSED) as refusal:
         context = {"refusal": refusal}
+        status = REFUSED[type(refusal)]
         return render(request, "appointments/party_refused.html", context, status=status)
     reply = reply_to(link)
     if reply is None or "change" in request.GET:
@@ -46,7 +54,7 @@ def take_answer(request: HttpRequest, token: str, link: PartyLink) -> HttpRespon
         return show_form(request, link, form, status=422)
     try:
         answer_page(secret=token, answer=form.answer(), at=at)
-    except (PageUnknown, PageCancelled, PageOver):
+    except tuple(REFUSED):
         raise
     except CannotBeRung:
         form.add_error("phone", _("Enter a telephone number of 10 to 15 digits."))

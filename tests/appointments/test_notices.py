@@ -176,4 +176,4 @@ def test_words_of_strangers_turn_nothing_and_make_no_link(people, ready_case, sl
         assert "/feedback/" not in body
         assert not {"\u202e", "\u2066"} & set(body)
         assert ("Annwyl" in body) is welsh
-        assert ("/appointment/" in body) is (row.notice.kind != "APPOINTMENT_CHANGED")
+        assert ("/party/" in body) is (row.notice.kind != "APPOINTMENT_CHANGED")

@@ -9,7 +9,8 @@ from appointments.errors import AnswerWrong, PageCancelled, PageOver, PageUnknow
 from appointments.models import PartyLink, PartyReply
 from appointments.selectors.replies import shown_replies
 from appointments.services.booking import book_appointment, cancel_appointment
-from appointments.services.replies import Answer, answer_page, open_page
+from appointments.services.page_links import open_page
+from appointments.services.replies import Answer, answer_page
 from appointments.services.unanswered import raise_reply_tasks
 from appointments.tokens import PLACE
 from cases.enums import TaskState
@@ -73,7 +74,7 @@ class TestLink:
         sent = "".join(str(message_for(delivery).body) for delivery in Delivery.objects.all())
         for link in links:
             secret = derived_secret(PLACE, link.nonce)
-            assert f"/appointment/{secret}/" in sent
+            assert f"/party/{secret}/" in sent
             assert open_page(secret=secret, at=NOW) == link
             assert not Notice.objects.filter(body__contains=secret).exists()
 

@@ -15,6 +15,7 @@ from appointments.models import (
     PartyLink,
     PartyReply,
     PlannedCase,
+    RevokedSecret,
     SchemeHours,
     Slot,
     WeeklyQuota,
@@ -123,7 +124,7 @@ class PlannedCaseFactory(DjangoModelFactory):
 
 
 class PartyLinkFactory(DjangoModelFactory):
-    """A link whose address is `/appointment/<secret>/`; the party is claimant 1 of the case."""
+    """A link whose address is `/party/<secret>/`; the party is claimant 1 of the case."""
 
     class Meta:
         model = PartyLink
@@ -160,3 +161,15 @@ class CalendarLinkFactory(DjangoModelFactory):
     mediator = factory.SubFactory(UserFactory)
     digest = factory.LazyAttribute(lambda link: hash_of(link.secret))
     created_at = factory.LazyFunction(timezone.now)
+
+
+class RevokedSecretFactory(DjangoModelFactory):
+    class Meta:
+        model = RevokedSecret
+
+    class Params:
+        secret = factory.Sequence(lambda n: f"revoked-{n:035d}")
+
+    link = factory.SubFactory(PartyLinkFactory)
+    secret_hash = factory.LazyAttribute(lambda row: hash_of(row.secret))
+    revoked_at = factory.LazyFunction(timezone.now)

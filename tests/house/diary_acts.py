@@ -27,6 +27,7 @@ DIARY_ACTS = [
     Act(
         "appointments.cancel_appointment", "appointment", ARRANGERS, "case.mark_unbooked", "BOOKED"
     ),
+    Act("appointments.renew_page_link", "appointment", ARRANGERS),
     Act("appointments.mark_held", "appointment", CONDUCTORS, "appointment.mark_held", "BOOKED"),
     Act(
         "appointments.mark_not_held",

@@ -22,6 +22,9 @@ PUBLIC = {
     "feedback_form",
     "feedback_thanks",
     "party_page",
+    "party_page_before",
+    "party_new_link",
+    "party_new_link_sent",
 }
 # Always the same: the addresses name the tests, and both workers must find the same tests.
 SAMPLES = {

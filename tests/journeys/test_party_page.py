@@ -79,7 +79,7 @@ def link_in_the_message(served: ServedSystem) -> str:
     """The path of the page, as it stands in the message."""
     letter = wait_for_letter(served, EMAIL, "Your mediation appointment")
     body = letter.get_body(preferencelist=("plain",)).get_content()
-    found = re.search(r"https?://\S+?(/appointment/[\w-]{43}/)", body)
+    found = re.search(r"https?://\S+?(/party/[\w-]{43}/)", body)
     assert found, body
     return found[1]
 
@@ -134,5 +134,5 @@ def the_administrator_sees_it(admin: Person, reference: str) -> None:
 
 
 def a_bad_link_says_what_to_do(phone: Person) -> None:
-    phone.goes_to(f"/appointment/{'x' * 43}/", shot="party-page-bad-link")
+    phone.goes_to(f"/party/{'x' * 43}/", shot="party-page-bad-link")
     phone.sees("This link does not work.", "Check that you copied the whole address")

@@ -2,8 +2,9 @@
 
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 ROUNDS = 7
 MOST_ROUNDS = 14
@@ -46,6 +47,19 @@ def timed(work: Callable[[], object]) -> float:
     return time.perf_counter() - started
 
 
+class Round(NamedTuple):
+    """Seconds of the subject and of the peer, and whether the machine kept its pace meanwhile."""
+
+    mine: float
+    theirs: float
+    even: bool
+
+
+def even(*pace: float) -> bool:
+    """Whether the canaries of a round differ by no more than half."""
+    return max(pace) / min(pace) <= CANARY_LIMIT
+
+
 def compare(
     *,
     name: str,
@@ -53,36 +67,64 @@ def compare(
     peer: tuple[str, Callable[[], float]],
     note: str,
 ) -> Row:
-    """Seven rounds in which the machine kept its pace; `subject` and `peer` return seconds.
+    """Rounds of one and then the other; `subject` and `peer` return seconds."""
 
-    A round whose canaries differ by more than half is discarded. After 14 rounds the row is made
-    from what there is and marked as not steady.
+    def one_after_the_other() -> Round:
+        before, mine = canary(), subject[1]()
+        between, theirs = canary(), peer[1]()
+        return Round(mine, theirs, even(before, between, canary()))
+
+    return row_of(one_after_the_other, name=name, subject=subject[0], peer=peer[0], note=note)
+
+
+def compare_p95(
+    acts: Iterable[tuple[Callable[[], object], Callable[[], object]]],
+    *,
+    name: str,
+    subject: str,
+    peer: str,
+    note: str,
+) -> Row:
+    """Rounds of many short acts, each beside its peer; the time within which 95 in 100 are done."""
+    pairs = list(acts)
+
+    def side_by_side() -> Round:
+        before = canary()
+        mine, theirs = zip(*((timed(act), timed(other)) for act, other in pairs), strict=True)
+        return Round(p95(mine), p95(theirs), even(before, canary()))
+
+    return row_of(side_by_side, name=name, subject=subject, peer=peer, note=note)
+
+
+def p95(times: Iterable[float]) -> float:
+    """The time within which 95 in 100 lie."""
+    return statistics.quantiles(times, n=20)[-1]
+
+
+def row_of(once: Callable[[], Round], *, name: str, subject: str, peer: str, note: str) -> Row:
+    """Seven rounds in which the machine kept its pace, after one to warm both.
+
+    Others are discarded. After 14 rounds the row is made from what there is, marked not steady.
     """
-    subject[1](), peer[1]()  # warm both
-    kept: list[tuple[float, float]] = []
-    spoilt: list[tuple[float, float]] = []
-    while len(kept) < ROUNDS and len(kept) + len(spoilt) < MOST_ROUNDS:
-        pace = [canary()]
-        mine = subject[1]()
-        pace.append(canary())
-        theirs = peer[1]()
-        pace.append(canary())
-        even = max(pace) / min(pace) <= CANARY_LIMIT
-        (kept if even else spoilt).append((mine, theirs))
+    once()
+    found: list[Round] = []
+    while sum(one.even for one in found) < ROUNDS and len(found) < MOST_ROUNDS:
+        found.append(once())
+    kept = [one for one in found if one.even]
     steady = len(kept) >= ROUNDS
-    rounds = kept if steady else kept + spoilt
-    ratios = [mine / theirs for mine, theirs in rounds]
+    rounds = kept if steady else found
+    ratios = [one.mine / one.theirs for one in rounds]
     return Row(
         name=name,
-        subject=subject[0],
-        peer=peer[0],
+        subject=subject,
+        peer=peer,
         ratio=round(statistics.median(ratios), 2),
         lowest=round(min(ratios), 2),
         highest=round(max(ratios), 2),
-        subject_figure=round(statistics.median(mine for mine, _ in rounds), 5),
-        peer_figure=round(statistics.median(theirs for _, theirs in rounds), 5),
+        subject_figure=round(statistics.median(one.mine for one in rounds), 5),
+        peer_figure=round(statistics.median(one.theirs for one in rounds), 5),
         rounds=len(rounds),
-        discarded=len(spoilt) if steady else 0,
+        discarded=len(found) - len(rounds),
         steady=steady,
         note=note,
     )

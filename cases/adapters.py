@@ -12,7 +12,7 @@ from cases.services.access import record_page
 # What leads from a row of the administration to its case.
 TO_CASE = ("case", "party", "agreement", "version", "invitation", "notice")
 # A page, or a form that was refused, with what it says about the case.
-SHOWN = {200, 409, 422}
+SHOWN, NO = {200, 409, 422}, 403
 
 
 class CaseAccessMiddleware:
@@ -25,7 +25,7 @@ class CaseAccessMiddleware:
         response = self.get_response(request)
         match = request.resolver_match
         if (
-            response.status_code in SHOWN
+            was_shown(request, response)
             and match is not None
             and request.user.is_authenticated
             and (number := case_shown(request, response))
@@ -37,6 +37,21 @@ class CaseAccessMiddleware:
                 at=timezone.now(),
             )
         return response
+
+    def process_view(self, request: Any, *_: Any) -> None:
+        """The page itself is asked, and no middleware refused the request before."""
+        request.page_answers = True
+
+    def process_exception(self, request: Any, exception: Exception) -> None:
+        """The page gave up: whatever is shown instead says nothing about the case."""
+        request.page_answers = False
+
+
+def was_shown(request: HttpRequest, response: HttpResponse) -> bool:
+    """Whether the page, or a form of it with a refusal, was shown; a bare "no" shows nothing."""
+    if response.status_code == NO:
+        return bool(getattr(request, "page_answers", False))
+    return response.status_code in SHOWN
 
 
 def case_shown(request: HttpRequest, response: HttpResponse) -> str:

@@ -25,6 +25,8 @@ def task_send_again(request: StaffRequest, task_id: int) -> HttpResponse:
             messages.warning(request, "This message was already sent again.")
             return redirect("task_list")
         raise Http404
+    if task.case:
+        request.case_read = task.case.reference
     shape = SendTextAgain if delivery.channel == Channel.SMS else SendAgain
     form = shape(request.POST or None, initial={"address": delivery.address})
     if request.method == "POST" and form.is_valid():

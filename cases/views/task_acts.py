@@ -157,4 +157,5 @@ def case_asked_about(request: StaffRequest) -> Case | None:
     if not reference:
         return None
     case: Case = get_object_or_404(Case.objects.visible_to(request.user).by_number(reference))
+    request.case_read = case.reference
     return case

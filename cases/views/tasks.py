@@ -77,8 +77,10 @@ def task_finish(request: StaffRequest, task_id: int) -> HttpResponse:
 
 
 def task_for(request: StaffRequest, task_id: int) -> Task:
-    """The task, where the person may open its page; else 404."""
+    """The task, where the person may open its page; else 404. It may name a case: logged."""
     task: Task = get_object_or_404(tasks_within_reach(request.user, timezone.now()), pk=task_id)
+    if task.case:
+        request.case_read = task.case.reference
     return task
 
 

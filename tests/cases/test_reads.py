@@ -7,6 +7,15 @@ from cases.enums.reads import PAGES
 from tests.factories.accounts import AuditorFactory
 from tests.factories.record import CaseAccessFactory
 
+ABOUT_A_CASE = (
+    "cases/<str:reference>",
+    "people/conflicts/<int:pk>",
+    "tasks/<int:task_id>",
+    "tasks/add/",
+)
+# Buttons whose answer is always another page.
+LEAD_ELSEWHERE = {f"task_{act}" for act in ("claim", "give_back", "take_over", "wake", "finish")}
+
 
 def pages_of_cases():
     def walk(patterns, before=""):
@@ -14,7 +23,7 @@ def pages_of_cases():
             address = before + str(found.pattern)
             if not isinstance(found, URLPattern):
                 yield from walk(found.url_patterns, address)
-            elif address.startswith(("cases/<str:reference>", "people/conflicts/<int:pk>")):
+            elif address.startswith(ABOUT_A_CASE) and found.name not in LEAD_ELSEWHERE:
                 yield found.name
 
     return sorted(set(walk(get_resolver().url_patterns)))

@@ -38,8 +38,16 @@ class TimelineEventAdmin(ReadOnlyAdmin):
 
 @admin.register(Conflict)
 class ConflictAdmin(VersionedAdmin):
-    """Possible conflicts of interest; what a mediator declared is not shown in the admin."""
+    """Possible conflicts of interest; what a mediator declared is not shown in the admin.
 
+    Nor is the reason of a decision: it is on the page of the conflict, for those who decide.
+    """
+
+    fields = [
+        "case", "mediator", "who", "ground", "exact", "sentence", "state", "found_at",
+        "decided_at", "decided_by",
+    ]  # fmt: skip
+    readonly_fields = fields
     list_display = ["case", "mediator", "ground", "exact", "state", "found_at"]
     list_filter = ["state", "exact", "ground", "found_at"]
     list_select_related = ["case", "mediator"]
@@ -48,8 +56,10 @@ class ConflictAdmin(VersionedAdmin):
 
 @admin.register(CourtChange)
 class CourtChangeAdmin(VersionedAdmin):
-    """What the court sent again; decided about on the case's own page."""
+    """What the court sent again; its words are on the case's page, for those who decide."""
 
+    fields = ["case", "referral", "state", "found_at", "settled_at", "settled_by"]
+    readonly_fields = fields
     list_display = ["case", "referral", "state", "found_at", "settled_by"]
     list_filter = ["state", "found_at"]
     list_select_related = ["case", "referral", "settled_by"]

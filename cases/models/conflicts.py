@@ -7,11 +7,12 @@ from django_fsm import FSMField, transition
 from simple_history.models import HistoricalRecords
 
 from accounts.models import User
-from cases.enums import ConflictState, DisclosureMethod, Ground, Side
+from cases.enums import ConflictState, DisclosureMethod, Ground, PartyRole, Side
 from cases.models.cases import Case
 from cases.models.parties import Party
 from cases.querysets import ConflictQuerySet
 from core.constraints import stamped_together
+from core.names import isolated
 
 DECIDED = [ConflictState.CLEARED, ConflictState.DISCLOSED, ConflictState.UPHELD]
 
@@ -25,7 +26,14 @@ class Conflict(models.Model):
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="conflicts")
     mediator = models.ForeignKey(User, on_delete=models.PROTECT, related_name="conflicts")
-    party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="conflicts")
+    # Empty once the party was taken out of the case; then the next two say who it was.
+    party = models.ForeignKey(
+        Party, on_delete=models.SET_NULL, null=True, blank=True, related_name="conflicts"
+    )
+    former_role = models.CharField(
+        max_length=12, choices=PartyRole.choices, blank=True, editable=False
+    )
+    former_name = models.CharField(max_length=400, blank=True, editable=False)
     ground = models.CharField(max_length=12, choices=Ground.choices)
     exact = models.BooleanField()
     sentence = models.CharField("why", max_length=300)
@@ -66,6 +74,16 @@ class Conflict(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_ground_display()}: {self.get_state_display()}"
+
+    @property
+    def role(self) -> str:
+        """Which party, in words, also where they were taken out of the case."""
+        return self.party.get_role_display() if self.party else self.get_former_role_display()
+
+    @property
+    def who(self) -> str:
+        """The party by role and name."""
+        return str(self.party) if self.party else f"{self.role}: {isolated(self.former_name)}"
 
     @property
     def blocks(self) -> bool:

@@ -13,6 +13,10 @@ STOPPED_EARLIER = (
     "is unsuitable, or raise a safeguarding concern so that a team leader decides anew."
 )
 UNDECIDED = "The case waits for a team leader's decision. Ask them before you go on."
+UNDECIDED_EARLIER = (
+    "In an earlier round a team leader was asked for a decision that is still to come. Ask them "
+    "before you go on."
+)
 
 
 def concerns_of(cases: Sequence[Case]) -> dict[int, list[SafeguardingConcern]]:
@@ -32,18 +36,22 @@ def concern_stops(case: Case, concerns: list[SafeguardingConcern]) -> list[Stop]
     """What the concerns of the case's rounds mean for it.
 
     That mediation must not go on holds in later rounds too, until a concern of a later round is
-    decided.
+    decided; what is undecided holds every round until it is decided itself.
     """
     found: list[Stop] = []
     of_party: dict[str, int] = {}
     for concern in concerns:
         if concern.party.case_id != case.pk:
-            if concern.decision != ConcernDecision.STOP or decided_anew(concern, concerns):
+            stopped = concern.decision == ConcernDecision.STOP
+            if (concern.decision and not stopped) or (stopped and decided_anew(concern, concerns)):
                 continue
             of_party = of_party or dict(case.parties.values_list("role", "pk"))
             # Where the party is in the case no more, the claimant's page leads on.
             party_id = of_party.get(concern.party.role) or min(of_party.values())
-            found.append(Stop(STOPPED_EARLIER, party_id, UnsuitableReason.SAFEGUARDING))
+            if stopped:
+                found.append(Stop(STOPPED_EARLIER, party_id, UnsuitableReason.SAFEGUARDING))
+            else:
+                found.append(Stop(UNDECIDED_EARLIER, party_id))
         elif concern.decision == ConcernDecision.STOP:
             found.append(Stop(STOPPED, concern.party_id, UnsuitableReason.SAFEGUARDING))
         elif not concern.decision:

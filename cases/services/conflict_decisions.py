@@ -149,7 +149,8 @@ def reopen_conflict(
         require(RULES, "reopen_conflict", actor, conflict)
         if version is not None and version != conflict.version:
             raise StalePage
-        if conflict.state == ConflictState.LAPSED or not can_proceed(conflict.reopen):
+        over = conflict.state == ConflictState.LAPSED or conflict.party_id is None
+        if over or not can_proceed(conflict.reopen):
             raise ConflictMovedOn("There is no decision to look at again.")
         conflict.reopen()
         save_version(conflict, actor=actor, reason="To be decided again")
@@ -201,7 +202,7 @@ def tell(conflict: Conflict, kind: str, what: str, actor: User, at: datetime) ->
         case=conflict.case,
         kind=kind,
         sentence=f"Possible conflict of interest of {conflict.mediator.name} with "
-        f"{conflict.party.get_role_display().lower()}: {what}.",
+        f"{conflict.role.lower()}: {what}.",
         actor=actor,
         at=at,
     )

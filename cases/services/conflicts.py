@@ -103,7 +103,7 @@ def recheck_case(case: Case, mediator_ids: Collection[int], *, at: datetime) -> 
     rows = {
         (row.mediator_id, row.party_id, row.ground): row
         for row in Conflict.objects.select_for_update(of=("self",)).filter(
-            case=case, mediator__in=mediator_ids
+            case=case, mediator__in=mediator_ids, party__isnull=False
         )
     }
     changed = 0
@@ -140,7 +140,7 @@ def write_match(row: Conflict, match: Match, *, at: datetime) -> bool:
             case=row.case,
             kind="cases.find_conflict",
             sentence=f"Possible conflict of interest found: {row.mediator.name} and "
-            f"{row.party.get_role_display().lower()}.",
+            f"{row.role.lower()}.",
             actor=None,
             at=at,
         )
@@ -208,7 +208,9 @@ def recheck_pairs(pairs: list[tuple[int, int]], *, at: datetime) -> int:
     found = find_matches(parties_to_match(wanted), wanted, day=timezone.localdate(at))
     seen = {
         (row.case_id, row.mediator_id, row.party_id, row.ground): row.fingerprint
-        for row in Conflict.objects.filter(case__in=wanted).exclude(state=ConflictState.LAPSED)
+        for row in Conflict.objects.filter(case__in=wanted, party__isnull=False).exclude(
+            state=ConflictState.LAPSED
+        )
         if row.mediator_id in wanted[row.case_id]
     }
     gone = {place[:2] for place in seen.keys() - found.keys()}

@@ -22,6 +22,7 @@ from cases.services.conflicts import parties_changed
 from cases.services.corrections import change_dates_to_avoid, correct_case, correct_party
 from cases.services.differences import task_key
 from cases.services.finding import refresh_keys
+from cases.services.former_parties import keep_conflicts
 from cases.services.tasks import overtake_tasks
 from core.decisions import require
 from core.errors import StalePage
@@ -208,6 +209,7 @@ def remove_party(case: Case, role: str, *, actor: User, reason: str) -> None:
     party._history_user = actor  # type: ignore[attr-defined]
     party._change_reason = reason  # type: ignore[attr-defined]
     try:
+        keep_conflicts(party)
         party.delete()
     except ProtectedError as bound:
         raise ChangeRefused(

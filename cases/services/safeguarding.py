@@ -7,6 +7,7 @@ from django.db import transaction
 
 from accounts.enums import Role
 from accounts.models import User
+from cases import timeline
 from cases.enums import ConcernDecision, TaskKind, TaskPriority
 from cases.errors import PartyRefused
 from cases.models import Case, SafeguardingConcern
@@ -17,6 +18,7 @@ from core.decisions import require
 from core.errors import StalePage
 
 PREFIX = "safeguarding:"
+DECIDED = "A team leader decided how the case goes on."
 
 
 def raise_concern(
@@ -75,8 +77,9 @@ def decide_concern(
 ) -> SafeguardingConcern:
     """A recipient decides whether mediation may go on; the other tasks of it close.
 
-    Where it must not, a case administrator is asked to take the case out of mediation. Raises
-    NotAllowed, StalePage when it is decided already, PartyRefused.
+    Where it must not, a case administrator is asked to take the case out of mediation: the
+    latest round of the claim, which waited too. Raises NotAllowed, StalePage when it is decided
+    already, PartyRefused.
     """
     with transaction.atomic():
         party_id = SafeguardingConcern.objects.values_list("party_id", flat=True).get(pk=concern_id)
@@ -92,21 +95,21 @@ def decide_concern(
         concern.save()
         overtake_tasks(prefix=f"{PREFIX}{concern.pk}:")
         party_changed(
-            case,
-            "cases.decide_concern",
-            "A team leader decided how the case goes on.",
-            actor=actor,
-            at=at,
-            reason="Team leader decided",
+            case, "cases.decide_concern", DECIDED, actor=actor, at=at, reason="Team leader decided"
         )
+        latest = Case.objects.filter(claim_number=case.claim_number).latest("pk")
+        if latest.pk != case.pk:
+            timeline.record(
+                case=latest, kind="cases.decide_concern", sentence=DECIDED, actor=actor, at=at
+            )
         if decision == ConcernDecision.STOP:
             open_task(
                 dedupe_key=f"{PREFIX}{concern.pk}:stop",
-                title=f"{case.reference}: record that this case is unsuitable for mediation",
+                title=f"{latest.reference}: record that this case is unsuitable for mediation",
                 role=Role.CASE_ADMIN,
                 due_at=at,
                 at=at,
-                case=case,
+                case=latest,
                 kind=TaskKind.FLAG,
                 priority=TaskPriority.URGENT,
             )

@@ -136,6 +136,7 @@ def show(request: StaffRequest, conflict: Conflict) -> HttpResponse:
         "earlier": earlier.first() if earlier else None,
         "actions": available_decisions(conflict, request.user),
         "disclosures": list(conflict.disclosures.select_related("recorded_by")),
+        "hides_reason": not decide(RULES, "see_conflict_reason", request.user, conflict),
         "is_own": request.user.pk == conflict.mediator_id,
         "may_answer": conflict.state == ConflictState.FOUND
         and conflict.case.state == CaseState.BOOKED

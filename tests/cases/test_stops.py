@@ -311,6 +311,30 @@ class TestLaterRounds:
         (stop,) = stops_of(new, at=AT)
         assert stop.party_id in new.parties.values_list("pk", flat=True)
 
+    @pytest.mark.parametrize("decision", ["GO_ON", "STOP"])
+    def test_what_is_undecided_holds_the_next_round_until_it_is_decided(
+        self, case, party, admin, leader, decision
+    ):
+        concern = SafeguardingConcernFactory(party=party, recipients=[leader])
+        new = self.later(case, admin)
+        copied = new.parties.get(role=party.role)
+        (stop,) = stops_of(new, at=AT)
+        assert (stop.party_id, stop.for_good) == (copied.pk, False)
+        SuitabilityCheckFactory(case=new)
+        with pytest.raises(NotReady, match="In an earlier round a team leader was asked"):
+            mark_ready(case_id=new.pk, actor=admin, at=AT, version=None)
+        assert stopped_cases([new]) == {new.pk}
+        decide_concern(
+            concern_id=concern.pk, decision=decision, note="Spoke to them",
+            actor=leader, at=AT, version=None,
+        )  # fmt: skip
+        assert new.events.filter(kind="cases.decide_concern").count() == 1
+        if decision == "GO_ON":
+            assert stops_of(new, at=AT) == []
+        else:
+            assert [stop.for_good for stop in stops_of(new, at=AT)] == [True]
+            assert Task.objects.get().case == new
+
     def test_another_claim_is_not_touched(self, party, leader):
         self.decided(party, leader, "STOP")
         assert stops_of(CaseFactory(), at=AT) == []

@@ -201,6 +201,7 @@ ACTS = [
     Act("cases.end_interest", "interest", CONDUCTORS),
     Act("cases.clear_conflict", "conflict", ARRANGERS, "conflict.clear", "FOUND"),
     Act("cases.uphold_conflict", "conflict", ARRANGERS, "conflict.uphold", "FOUND"),
+    Act("cases.see_conflict_reason", "conflict", "case admin, own leader, own mediator"),
     Act("cases.answer_conflict", "conflict", "own mediator", "conflict.clear", "FOUND"),
     Act("cases.answer_conflict", "conflict", "own mediator", "conflict.uphold", "FOUND"),
     Act("cases.accept_disclosure", "conflict", "own leader", "conflict.disclose", "FOUND"),

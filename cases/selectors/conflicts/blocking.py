@@ -24,7 +24,7 @@ def blocked_mediators(
     day = day or timezone.localdate()
     wanted = {case_id: set(mediator_ids) for case_id in case_ids}
     found = exact_matches(parties_to_match(case_ids), wanted, day=day)
-    rows = Conflict.objects.filter(case__in=wanted, mediator__in=mediator_ids)
+    rows = Conflict.objects.filter(case__in=wanted, mediator__in=mediator_ids, party__isnull=False)
     blocked: dict[tuple[int, int], str] = {}
     # A decision holds only for what it was about.
     settled: set[tuple[Place, str]] = set()

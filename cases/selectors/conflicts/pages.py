@@ -69,7 +69,7 @@ def uncertain_of(case: Case, mediator: User) -> list[Uncertain]:
     Names are the case's own: nothing of what was declared, nor of the earlier mediation.
     """
     rows = Conflict.objects.filter(
-        case=case, mediator=mediator, state=ConflictState.FOUND, exact=False
+        case=case, mediator=mediator, party__isnull=False, state=ConflictState.FOUND, exact=False
     )
     rows = rows.select_related("party").order_by("party__role", "pk")
     people = rows.prefetch_related("party__companions", "party__alternatives")
@@ -104,5 +104,6 @@ def available_decisions(conflict: Conflict, user: User) -> frozenset[str]:
         for verb, rule in rules.items()
         if is_open != (verb == "reopen")
         and conflict.state != ConflictState.LAPSED
+        and conflict.party_id is not None
         and decide(RULES, rule, user, conflict)
     )

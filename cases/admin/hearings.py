@@ -187,7 +187,7 @@ class HearingAdmin(UploadMixin, VersionedAdmin):
             f"duplicate {found.duplicate}, refused {found.quarantined}.",
         )
         if found.quarantined:
-            messages.warning(request, where_refused_rows_are())
+            messages.warning(request, where_refused_rows_are(found.file_id))
         for sentence in found.problems[:20]:
             messages.warning(request, sentence)
         if len(found.problems) > 20:
@@ -195,10 +195,10 @@ class HearingAdmin(UploadMixin, VersionedAdmin):
         return redirect("admin:cases_hearing_changelist")
 
 
-def where_refused_rows_are() -> str:
+def where_refused_rows_are(file_id: int | None) -> str:
     """The way to the rows that a person must see to."""
     return format_html(
         'Refused rows are kept under “<a href="{}">Lists of hearings with refused rows</a>”, and a '
         "task asks somebody to see to them.",
-        reverse("admin:cases_hearingfile_changelist"),
+        reverse("admin:cases_hearingfile_change", args=[file_id]),
     )

@@ -14,7 +14,7 @@ from cases.models.deadlines import Deadline
 from cases.models.enquiries import Enquiry
 from cases.models.flags import ChallengeFlag
 from cases.models.goals import Goal, Milestone
-from cases.models.hearing_files import HearingFile, RefusedRow
+from cases.models.hearing_files import HearingFile, RefusedRow, UnfinishedList
 from cases.models.hearings import Hearing
 from cases.models.interests import Interest, InterestsConfirmed, Mark
 from cases.models.keys import CaseKey
@@ -89,4 +89,5 @@ __all__ = [
     "TakenFile",
     "Task",
     "TimelineEvent",
+    "UnfinishedList",
 ]

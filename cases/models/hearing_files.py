@@ -24,6 +24,20 @@ class HearingFile(models.Model):
         return f"{self.filename} ({self.received_at:%-d %B %Y %H:%M})"
 
 
+class UnfinishedList(models.Model):
+    """A list of hearings that is being read, or was cut off; gone when all of it is read.
+
+    `named` holds the hearings it names, so that another list may be known to hold all of them.
+    """
+
+    sha256 = models.CharField(max_length=64, unique=True)
+    begun_at = models.DateTimeField()
+    named = models.JSONField(default=list)
+
+    def __str__(self) -> str:
+        return f"{len(self.named)} hearings"
+
+
 class RefusedRow(models.Model):
     """One row as it came, and why no hearing was listed or moved for it."""
 

@@ -12,13 +12,14 @@ from django.db import transaction
 from accounts.models import Court, User
 from cases.enums import ReferralOutcome
 from cases.errors import UnknownHearing
-from cases.feeds import Source, check_source, require_utf8
+from cases.feeds import check_source, require_utf8
 from cases.feeds.hearing_rows import HearingRow, read_hearings
 from cases.models import HearingFile, RefusedRow
 from cases.permissions import RULES
 from cases.services.hearing_lists import put_hearing
+from cases.services.looking_through import look_through
 from cases.services.referrals import wait_for_other_imports
-from cases.services.refused_rows import ask_about, mark_of, overtake_older, rows_asked_about
+from cases.services.refused_rows import ask_about, overtake_older
 from cases.services.unfinished_lists import note_begun, note_ended
 from core.decisions import require
 from core.errors import DomainError
@@ -32,13 +33,17 @@ Row = tuple[int, tuple[str, HearingRow | str]]
 
 @dataclass
 class HearingTotals:
-    """What became of the rows; `problems` has a sentence for each of the first quarantined rows."""
+    """What became of the rows; `problems` has a sentence for each of the first quarantined rows.
+
+    `file_id`: the list of which rows were refused, None where all were taken.
+    """
 
     received: int = 0
     accepted: int = 0
     duplicate: int = 0
     quarantined: int = 0
     problems: list[str] = field(default_factory=list)
+    file_id: int | None = None
 
 
 def import_hearings(
@@ -54,33 +59,25 @@ def import_hearings(
     require(RULES, "import_hearings", actor, None)
     source = require_utf8(check_source(file, limit=settings.REFERRAL_FILE_LIMIT))
     # Once through before anything is written: it is a list to its end.
-    count, seen = looked_through(source)
+    look = look_through(source)
     reading = Reading(
         HearingFile(
             filename=filename[-250:], sha256=source.sha256, received_at=at, uploaded_by=actor
         ),
         {court.epimms_id: court for court in Court.objects.all()},
     )
-    if count > STEP:
-        note_begun(reading.file, at=at)
+    if look.count > STEP:
+        note_begun(reading.file, look.named, at=at)
     for rows in steps(enumerate(read_hearings(source), start=1)):
         with transaction.atomic():
             # Two lists at once would lock the same cases in different orders.
             wait_for_other_imports()
             take_rows(reading, rows)
     with transaction.atomic():
-        note_ended(reading.file)
-        overtake_older(seen, but=reading.file)
+        note_ended(reading.file, look.waited)
+        overtake_older(look.refused, but=reading.file)
+    reading.totals.file_id = reading.file.pk
     return reading.totals
-
-
-def looked_through(source: Source) -> tuple[int, set[bytes]]:
-    """How many rows there are, and the marks of those about which a person is asked already."""
-    asked, seen, count = rows_asked_about(), set[bytes](), 0
-    for raw, _ in read_hearings(source):
-        count += 1
-        seen |= {mark_of(raw)} & asked
-    return count, seen
 
 
 def steps(rows: Iterator[Row]) -> Iterator[list[Row]]:

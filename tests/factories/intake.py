@@ -12,6 +12,7 @@ from cases.models import (
     RefusedRow,
     SourceHealth,
     TakenFile,
+    UnfinishedList,
 )
 from tests.factories.accounts import CaseAdminFactory
 from tests.factories.cases import ReferralBatchFactory, ReferralFactory
@@ -62,6 +63,14 @@ class HearingFileFactory(DjangoModelFactory):
     filename = "hearings.csv"
     sha256 = factory.Sequence(lambda n: f"{n:064x}")
     received_at = factory.LazyFunction(timezone.now)
+
+
+class UnfinishedListFactory(DjangoModelFactory):
+    class Meta:
+        model = UnfinishedList
+
+    sha256 = factory.Sequence(lambda n: f"{n:064x}")
+    begun_at = factory.LazyFunction(timezone.now)
 
 
 class RefusedRowFactory(DjangoModelFactory):

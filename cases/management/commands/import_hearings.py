@@ -6,7 +6,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.urls import reverse
 from django.utils import timezone
 
 from cases.feeds.words import tidy
@@ -39,12 +41,18 @@ class Command(BaseCommand):
         except DomainError as refusal:
             raise CommandError(refusal.sentence) from refusal
         totals = asdict(found)
+        totals.pop("file_id")
+        if found.file_id is not None:
+            address = reverse("admin:cases_hearingfile_change", args=[found.file_id])
+            totals["refused_rows"] = f"{settings.BASE_URL}{address}"
         if options["json"]:
             self.stdout.write(json.dumps(totals))
             return
-        problems = totals.pop("problems")
+        problems, where = totals.pop("problems"), totals.pop("refused_rows", "")
         self.stdout.write(" ".join(f"{name} {count}" for name, count in totals.items()))
         for sentence in problems:
             self.stdout.write(sentence)
         if more := found.quarantined - len(problems):
-            self.stdout.write(f"{more} more rows were not attached: the administration has all.")
+            self.stdout.write(f"{more} more rows were not attached.")
+        if where:
+            self.stdout.write(f"All quarantined rows, whole, to read or download: {where}")

@@ -41,7 +41,7 @@ def note_ended(file: HearingFile, read: Set[str]) -> None:
     any more: the court has put it right, and its task closes too.
     """
     for row in UnfinishedList.objects.select_for_update():
-        if row.sha256 == file.sha256 or (row.named and read.issuperset(row.named)):
+        if row.sha256 == file.sha256 or (row.named and read >= set(row.named)):
             overtake_tasks(prefix=key_of(row.sha256))
             row.delete()
     overtake_tasks(prefix=key_of(file.sha256))

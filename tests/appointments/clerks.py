@@ -30,22 +30,28 @@ def outcome(case_id, slot_id, actor_id):
     return "booked"
 
 
-def race(bookings):
-    """The outcomes of all bookings, begun together by threads."""
+def race(bookings, clerks=0):
+    """The outcomes of all bookings, begun together by threads: so many clerks, or one for each.
+
+    Fewer clerks than bookings share them out, and go on to the next without a pause.
+    """
     from django.db import connection
 
-    start = threading.Barrier(len(bookings))
+    shares = [
+        bookings[number :: clerks or len(bookings)] for number in range(clerks or len(bookings))
+    ]
+    start = threading.Barrier(len(shares))
 
-    def clerk(booking):
+    def clerk(share):
         try:
             connection.ensure_connection()
             start.wait(timeout=30)
-            return outcome(*booking)
+            return [outcome(*booking) for booking in share]
         finally:
             connection.close()
 
-    with ThreadPoolExecutor(len(bookings)) as pool:
-        return list(pool.map(clerk, bookings))
+    with ThreadPoolExecutor(len(shares)) as pool:
+        return [found for share in pool.map(clerk, shares) for found in share]
 
 
 def process(start, answers, booking):
@@ -81,6 +87,29 @@ def same_slot(clerks=CLERKS):
 
     slot, actor = SlotFactory(starts_at=MONDAY_TEN), CaseAdminFactory()
     return [(CaseFactory(state="READY").pk, slot.pk, actor.pk) for _ in range(clerks)]
+
+
+def few_slots(slots, wanted_by):
+    """Slots of several mediators and hours, each wanted by so many READY cases, well mixed."""
+    from datetime import timedelta
+    from random import Random
+
+    from tests.appointments.conftest import MONDAY_TEN
+    from tests.factories.accounts import CaseAdminFactory, UserFactory
+    from tests.factories.appointments import SlotFactory
+    from tests.factories.cases import CaseFactory
+
+    actor, mediators = CaseAdminFactory(), UserFactory.create_batch(5)
+    free = [
+        SlotFactory(
+            mediator=mediators[number % 5], starts_at=MONDAY_TEN + timedelta(hours=number // 5)
+        ).pk
+        for number in range(slots)
+    ]
+    cases = CaseFactory.create_batch(slots * wanted_by, state="READY")
+    bookings = [(case.pk, free[number % slots], actor.pk) for number, case in enumerate(cases)]
+    Random(5).shuffle(bookings)
+    return bookings
 
 
 def same_case(clerks=CLERKS):

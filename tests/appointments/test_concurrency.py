@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import threading
+from collections import Counter
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,8 +14,9 @@ from django.db import IntegrityError, connection, transaction
 
 from appointments.models import Appointment
 from appointments.services import booking
+from cases.models import Case
 from notifications.models import Notice
-from tests.appointments.clerks import CLERKS, race, same_case, same_slot
+from tests.appointments.clerks import CLERKS, few_slots, race, same_case, same_slot
 from tests.appointments.conftest import MONDAY_TEN
 from tests.factories.appointments import AppointmentFactory, SlotFactory
 
@@ -51,6 +53,14 @@ def test_processes_on_a_sqlite_file(tmp_path):
     assert answer["notices"] == 4
 
 
+def deadlocks():
+    """How often the server had to break one in this database."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_stat_clear_snapshot()")
+        cursor.execute("SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()")
+        return cursor.fetchone()[0]
+
+
 @needs_postgresql
 @pytest.mark.django_db(transaction=True)
 class TestPostgreSQL:
@@ -64,6 +74,15 @@ class TestPostgreSQL:
         outcomes = race(same_case())
         assert sorted(outcomes) == ["booked"] + ["case_not_ready"] * (CLERKS - 1)
         assert Appointment.objects.live().count() == 1
+
+    def test_five_hundred_bookings_of_fifty_slots(self):
+        before = deadlocks()
+        outcomes = Counter(race(few_slots(50, wanted_by=10), clerks=25))
+        assert outcomes == {"booked": 50, "slot_taken": 450}
+        live = Appointment.objects.live()
+        assert live.count() == live.values("slot").distinct().count() == 50
+        assert Case.objects.filter(state="BOOKED").count() == 50
+        assert deadlocks() == before
 
     def test_the_database_alone_is_enough(self, monkeypatch):
         """Without the slot's lock every clerk finds it free; the constraint lets one through.

@@ -15,7 +15,8 @@ from accounts.models import User
 from appointments.models import Absence, Appointment
 from notifications.outbox import File
 
-FILENAME = "mediation-appointment.ics"
+# By the method of the calendar; both may go with one message.
+FILENAMES = {"PUBLISH": "mediation-appointment.ics", "CANCEL": "cancelled-appointment.ics"}
 # How far back a mediator's own calendar goes.
 LOOK_BACK = timedelta(days=28)
 
@@ -59,7 +60,7 @@ def _file(
     calendar.add("version", "2.0")
     calendar.add("method", method)
     calendar.add_component(event)
-    return File(FILENAME, f"text/calendar; method={method}", calendar.to_ical())
+    return File(FILENAMES[method], f"text/calendar; method={method}", calendar.to_ical())
 
 
 def diary_feed(mediator: User, *, at: datetime) -> bytes:

@@ -16,6 +16,15 @@ class AppointmentState(TextChoices):
 LIVE = (AppointmentState.BOOKED, AppointmentState.HELD, AppointmentState.NOT_HELD)
 
 
+class AskedBy(TextChoices):
+    """For whom an appointment was moved to another hour."""
+
+    CLAIMANT = "CLAIMANT", "The claimant’s side"
+    DEFENDANT = "DEFENDANT", "The defendant’s side"
+    BOTH = "BOTH", "Both sides"
+    SERVICE = "SERVICE", "The mediation service"
+
+
 class AbsenceKind(TextChoices):
     """Why a mediator takes no appointments for a time."""
 

@@ -22,6 +22,12 @@ class SlotPast(DomainError):
     code = "slot_past"
 
 
+class SlotTooSoon(DomainError):
+    """The hour begins before the parties could be told."""
+
+    code = "slot_too_soon"
+
+
 class SlotUnavailable(DomainError):
     """The hour does not exist, or its mediator does not take appointments."""
 
@@ -50,6 +56,12 @@ class AppointmentMovedOn(DomainError):
     """The appointment is no longer booked, or its mediation has begun."""
 
     code = "appointment_not_booked"
+
+
+class NotAnotherHour(DomainError):
+    """A rearrangement names the hour that the case has already, or nobody who asked."""
+
+    code = "not_another_hour"
 
 
 class ReasonWrong(DomainError):

@@ -119,6 +119,7 @@ RULES: Rules = {
     "book_waiting": (books_all,),
     "cancel_appointment": (arranges_appointment,),
     "renew_page_link": (arranges_appointment,),
+    "rearrange_appointment": (arranges_appointment,),
     "mark_held": (conducts,),
     "mark_not_held": (conducts,),
     "generate_slots": (runs_diary,),

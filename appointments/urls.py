@@ -11,6 +11,7 @@ from appointments.views import (
     hours,
     page_links,
     party,
+    rearranging,
     waiting,
 )
 
@@ -57,5 +58,10 @@ urlpatterns = [
         "cases/<str:reference>/appointments/pages/<int:pk>/renew/",
         page_links.page_link_renew,
         name="page_link_renew",
+    ),
+    path(
+        "cases/<str:reference>/appointments/<int:pk>/rearrange/",
+        rearranging.case_appointment_rearrange,
+        name="case_appointment_rearrange",
     ),
 ]

@@ -8,7 +8,7 @@ from django_fsm import FSMField, transition
 from simple_history.models import HistoricalRecords
 
 from accounts.models import User
-from appointments.enums import LIVE, AppointmentState
+from appointments.enums import LIVE, AppointmentState, AskedBy
 from appointments.models.slots import Slot
 from appointments.querysets import AppointmentQuerySet
 from cases.models import Case
@@ -34,6 +34,11 @@ class Appointment(models.Model):
         User, on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="+"
     )
     cancel_reason = models.CharField(max_length=250, blank=True)
+    # The appointment that this one took the place of, and for whom.
+    moved_from = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="moved_to"
+    )
+    asked_by = models.CharField(max_length=10, choices=AskedBy.choices, blank=True)
     history = HistoricalRecords()
     objects = AppointmentQuerySet.as_manager()
 
@@ -49,6 +54,11 @@ class Appointment(models.Model):
                 name="appointment_case_once",
             ),
             stamped_together("appointment", "cancelled"),
+            models.CheckConstraint(
+                condition=models.Q(moved_from=None, asked_by="")
+                | models.Q(moved_from__isnull=False, asked_by__in=AskedBy.values),
+                name="appointment_moved_for_somebody",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -49,3 +49,8 @@ def when_in_words(moment: datetime) -> str:
     clock = clock_in_words(moment)
     clock = _("midday") if clock == "midday" else clock
     return _("%(day)s at %(clock)s") % {"day": day, "clock": clock}
+
+
+def in_language(link: str) -> str:
+    """The address of a party's page in the language that is active."""
+    return f"{link}?lang=cy" if translation.get_language() == WELSH else link

@@ -1,6 +1,6 @@
 """Reading the diary."""
 
-from appointments.selectors.actions import may_book, may_cancel
+from appointments.selectors.actions import may_book, may_cancel, may_rearrange
 from appointments.selectors.appointments import (
     appointments_of,
     current_appointment,
@@ -26,6 +26,7 @@ __all__ = [
     "kept_out",
     "may_book",
     "may_cancel",
+    "may_rearrange",
     "mediators_for",
     "open_slots",
     "slot_choices",

@@ -22,3 +22,12 @@ def may_cancel(appointment: Appointment, user: User) -> bool:
         and appointment.case.state != CaseState.IN_MEDIATION
         and bool(decide(RULES, "cancel_appointment", user, appointment))
     )
+
+
+def may_rearrange(appointment: Appointment, user: User) -> bool:
+    """Whether the person can move the appointment to another hour now."""
+    return (
+        can_proceed(appointment.cancel)
+        and appointment.case.state == CaseState.BOOKED
+        and bool(decide(RULES, "rearrange_appointment", user, appointment))
+    )

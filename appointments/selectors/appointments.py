@@ -17,9 +17,9 @@ def current_appointment(case: Case) -> Appointment | None:
 def appointments_of(case: Case) -> AppointmentQuerySet:
     """Every appointment the case has had, newest first; one query."""
     rows: AppointmentQuerySet = Appointment.objects.filter(case=case)
-    return rows.select_related("case", "mediator", "booked_by", "cancelled_by").order_by(
-        "-starts_at", "-pk"
-    )
+    return rows.select_related(
+        "case", "mediator", "booked_by", "cancelled_by", "moved_to"
+    ).order_by("-starts_at", "-pk")
 
 
 def todays_running_list(mediator: User, day: date) -> list[Appointment]:

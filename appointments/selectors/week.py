@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import Count, Q
 from django.db.models.functions import TruncDate
@@ -20,18 +20,14 @@ DAY = timedelta(days=1)
 class DayCount:
     """How many hours a mediator has on a day, how many of them are booked, and why they are away.
 
-    `away` is empty for who is there all day.
+    `open` are those to come that nobody has; `away` is empty for who is there all day.
     """
 
     day: date
     slots: int = 0
     booked: int = 0
+    open: int = 0
     away: str = ""
-
-    @property
-    def open(self) -> int:
-        """Hours that are not booked."""
-        return self.slots - self.booked
 
 
 @dataclass(frozen=True)
@@ -52,14 +48,21 @@ class MediatorWeek:
         """Booked hours of the week."""
         return sum(day.booked for day in self.days)
 
+    @property
+    def open(self) -> int:
+        """Hours of the week to come that nobody has."""
+        return sum(day.open for day in self.days)
+
 
 # Mediator, by id and name, and day.
 Counts = dict[tuple[int, str], dict[date, DayCount]]
 
 
-def diary_week(slots: SlotQuerySet, absences: AbsenceQuerySet, monday: date) -> list[MediatorWeek]:
+def diary_week(
+    slots: SlotQuerySet, absences: AbsenceQuerySet, monday: date, *, at: datetime
+) -> list[MediatorWeek]:
     """Who of the hours and times away given has what, by name; two queries."""
-    found = counted(slots, monday)
+    found = counted(slots, monday, at)
     add_away(found, absences, monday)
     week = [monday + n * DAY for n in range(WEEK)]
     weekend = {day for counts in found.values() for day, count in counts.items() if count.slots}
@@ -70,8 +73,9 @@ def diary_week(slots: SlotQuerySet, absences: AbsenceQuerySet, monday: date) -> 
     ]
 
 
-def counted(slots: SlotQuerySet, monday: date) -> Counts:
+def counted(slots: SlotQuerySet, monday: date, at: datetime) -> Counts:
     """The hours of the week; one query."""
+    live, to_come = Q(appointments__state__in=LIVE), Q(starts_at__gt=at)
     rows = (
         slots.between(monday, monday + (WEEK - 1) * DAY)
         .annotate(day=TruncDate("starts_at", tzinfo=LONDON))
@@ -79,12 +83,14 @@ def counted(slots: SlotQuerySet, monday: date) -> Counts:
         .values_list("mediator_id", "mediator__name", "day")
         .annotate(
             slots=Count("pk", distinct=True),
-            booked=Count("appointments", filter=Q(appointments__state__in=LIVE)),
+            booked=Count("appointments", filter=live),
+            to_come=Count("pk", distinct=True, filter=to_come),
+            booked_to_come=Count("appointments", filter=live & to_come),
         )
     )
     found: Counts = defaultdict(dict)
-    for mediator_id, name, day, total, booked in rows:
-        found[mediator_id, name][day] = DayCount(day, total, booked)
+    for mediator_id, name, day, total, booked, to_come, taken in rows:
+        found[mediator_id, name][day] = DayCount(day, total, booked, to_come - taken)
     return found
 
 

@@ -9,7 +9,7 @@ from django.db import transaction
 from accounts.enums import Role
 from appointments.enums import Attends, MaySettle
 from appointments.errors import AnswerWrong
-from appointments.models import PartyReply
+from appointments.models import Appointment, PartyReply
 from appointments.scheduling import moment_in_words
 from appointments.selectors.replies import reply_to
 from appointments.services.page_links import open_page
@@ -128,6 +128,26 @@ def ask_for_another_time(case: Case, reply: PartyReply, at: datetime) -> None:
         case=case,
         kind=TaskKind.FLAG,
     )
+
+
+def is_answered(hour: Appointment) -> None:
+    """The appointment was moved: a party that asked for it has its answer, a silent one a new hour.
+
+    What a party told us to record is still to be recorded.
+    """
+    for link_id in hour.links.values_list("pk", flat=True):
+        overtake_tasks(prefix=f"{PREFIX}{link_id}:another:")
+        overtake_tasks(prefix=f"{PREFIX}{link_id}:silent")
+
+
+def keep_answers(old: Appointment, new: Appointment) -> None:
+    """The hour stayed the same: who confirmed it has confirmed the new appointment."""
+    links = {link.party_id: link for link in new.links.all()}
+    said = PartyReply.objects.filter(link__appointment=old, attends=Attends.YES)
+    for reply in said.select_related("link"):
+        if link := links.get(reply.link.party_id):
+            reply.pk, reply.link, reply._state.adding = None, link, True
+            save_with_history(reply, actor=None, reason="The hour stayed, the mediator changed")
 
 
 def ask_to_record(case: Case, reply: PartyReply, at: datetime) -> None:

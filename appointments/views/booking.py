@@ -1,33 +1,27 @@
 """A case's appointments: choose, confirm, book, cancel."""
 
-from typing import Any
-
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
-from appointments.errors import QuotaFull, SlotTaken
-from appointments.forms import BookForm, CancelForm, ChooseForm, SlotSearchForm
+from appointments.errors import SlotTaken
+from appointments.forms import BookForm, CancelForm
 from appointments.models import Appointment
 from appointments.permissions import RULES
 from appointments.scheduling import moment_in_words
 from appointments.selectors import (
     appointments_of,
-    kept_out,
     may_book,
     may_cancel,
-    mediators_for,
-    open_slots,
-    slot_choices,
+    may_rearrange,
 )
 from appointments.selectors.replies import shown_replies
 from appointments.services.booking import book_appointment, cancel_appointment
 from appointments.views import StaffRequest
-from appointments.views.paging import PAGE_SIZE, paging
-from cases.errors import ConflictOfInterest
+from appointments.views.choosing import choices_to_show
+from appointments.views.chosen import chosen
 from cases.models import Case, Party
 from cases.permissions import RULES as CASE_RULES
 from cases.selectors import case_frame
@@ -113,7 +107,9 @@ def case_appointment_cancel(request: StaffRequest, reference: str, pk: int) -> H
 
 def visible_case(request: StaffRequest, reference: str) -> Case:
     """The case as it stands now, or 404 when the person may not see it."""
-    case: Case = get_object_or_404(Case.objects.visible_to(request.user).by_number(reference))
+    case: Case = get_object_or_404(
+        Case.objects.visible_to(request.user).by_number(reference).select_related("scheme")
+    )
     return case
 
 
@@ -131,25 +127,12 @@ def known_parties(request: StaffRequest, case: Case, *more: str) -> list[Party]:
 
 def confirm_booking(request: StaffRequest, case: Case) -> HttpResponse:
     """The chosen hour once more, with the button that books it."""
-    chosen = ChooseForm(request.GET)
-    if not chosen.is_valid():
-        return show_appointments(request, case, problem="Choose a time.")
-    free = open_slots(at=timezone.now(), user=request.user).for_scheme(case.scheme_id)
-    slot = free.filter(pk=chosen.cleaned_data["slot"]).first()
-    if slot is None or not may_book(case, request.user):
+    choice, problem = chosen(request, case)
+    if choice is None:
+        return show_appointments(request, case, problem=problem)
+    if not may_book(case, request.user):
         return show_appointments(request, case, problem=SlotTaken().sentence)
-    (choice,) = slot_choices(case, slots=[slot])
-    if choice.avoided_by:
-        return show_appointments(
-            request, case, problem=f"{' and '.join(choice.avoided_by)} asked to avoid that day."
-        )
-    if choice.conflict:
-        refusal = ConflictOfInterest(slot.mediator.name, choice.conflict)
-        return show_appointments(request, case, problem=refusal.sentence)
-    if choice.quota is not None:
-        full = QuotaFull(slot.mediator.name, choice.quota)
-        return show_appointments(request, case, problem=full.sentence)
-    form = BookForm(initial={"slot": slot.pk, "version": case.version})
+    form = BookForm(initial={"slot": choice.slot.pk, "version": case.version})
     context = case_frame(case, request.user, "appointments")
     context |= {"form": form, "choice": choice, "parties": known_parties(request, case)}
     return render(request, "appointments/appointment_book.html", context)
@@ -161,7 +144,11 @@ def show_appointments(
     """The case's appointments page, with the sentence of a refusal on top where there is one."""
     parties = known_parties(request, case, "dates_to_avoid")
     rows = [
-        {"appointment": appointment, "may_cancel": may_cancel(appointment, request.user)}
+        {
+            "appointment": appointment,
+            "may_cancel": may_cancel(appointment, request.user),
+            "may_rearrange": may_rearrange(appointment, request.user),
+        }
         for appointment in appointments_of(case)
     ]
     context = case_frame(case, request.user, "appointments")
@@ -169,6 +156,7 @@ def show_appointments(
     stops = [stop.sentence for stop in stops_of(case, at=timezone.now())] if offers else []
     context |= {
         "rows": rows,
+        "moved": sum(row["appointment"].moved_from_id is not None for row in rows),
         "parties": parties,
         "replies": shown_replies(request.user, case),
         "may_renew": any(may_cancel(row["appointment"], request.user) for row in rows),
@@ -180,23 +168,3 @@ def show_appointments(
         avoided = [days for party in parties for days in party.dates_to_avoid.all()]
         context |= choices_to_show(request, case, avoided)
     return render(request, "appointments/appointment_list.html", context, status=status)
-
-
-def choices_to_show(request: StaffRequest, case: Case, avoided: list[Any]) -> dict[str, Any]:
-    """The filter and one page of free hours as they look for the case."""
-    search = SlotSearchForm(request.GET, user=request.user)
-    if case.mediator_id and "mediator" not in request.GET:
-        # A case that was given to a mediator is booked with them, unless another is chosen.
-        theirs = {**request.GET.dict(), "mediator": case.mediator_id}
-        preferred = SlotSearchForm(theirs, user=request.user)
-        search = preferred if preferred.is_valid() else search
-    found = search.cleaned_data if search.is_valid() else {}
-    wanted = found.get("mediator")
-    out = kept_out(case, [wanted] if wanted else mediators_for(request.user))
-    slots = open_slots(
-        at=timezone.now(), user=request.user, mediator=wanted, first_day=found.get("first_day")
-    ).for_scheme(case.scheme_id)
-    slots = slots.exclude(mediator__in=[row.mediator for row in out])
-    page = Paginator(slots, PAGE_SIZE).get_page(request.GET.get("page"))
-    choices = slot_choices(case, slots=page.object_list, avoided=avoided, mediators_free=True)
-    return {"search": search, "choices": choices, "kept_out": out, **paging(request, page)}

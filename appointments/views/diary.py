@@ -1,10 +1,12 @@
 """The day and the week of the diary, and the whole team on a day."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from accounts.enums import Role
@@ -28,7 +30,7 @@ def diary(request: StaffRequest) -> HttpResponse:
     day = day_asked(request)
     monday = monday_of(day)
     asked = narrowed(request)
-    weeks = diary_week(asked.slots, asked.absences, monday)
+    weeks = diary_week(asked.slots, asked.absences, monday, at=timezone.now())
     days = [count.day for count in weeks[0].days] if weeks else [monday]
     one_person = asked.mediator is not None or request.user.role == Role.MEDIATOR
     page = Paginator(weeks, PAGE_SIZE).get_page(request.GET.get("page"))
@@ -39,7 +41,7 @@ def diary(request: StaffRequest) -> HttpResponse:
         "days": days,
         "hours": list(diary_day(asked.slots, monday, days[-1])) if one_person else [],
         "booked": sum(week.booked for week in weeks),
-        "open": sum(week.slots - week.booked for week in weeks),
+        "open": sum(week.open for week in weeks),
         **paging(request, page),
         **moves(request, monday, WEEK),
         **common(request, asked, day),
@@ -54,7 +56,7 @@ def diary_list(request: StaffRequest) -> HttpResponse:
     day = day_asked(request)
     asked = narrowed(request)
     page = Paginator(diary_day(asked.slots, day, day), PAGE_SIZE).get_page(request.GET.get("page"))
-    weeks = diary_week(asked.slots, asked.absences.none(), monday_of(day))
+    weeks = diary_week(asked.slots, asked.absences.none(), monday_of(day), at=timezone.now())
     counts = [count for week in weeks for count in week.days if count.day == day]
     away = asked.absences.overlapping(midnight(day), midnight(day + DAY))
     context = {
@@ -76,13 +78,13 @@ def diary_team(request: StaffRequest) -> HttpResponse:
     day = day_asked(request)
     page = Paginator(mediators_for(request.user), PAGE_SIZE).get_page(request.GET.get("page"))
     people = team_day(page.object_list, day)
-    hours = [slot for person in people for slot in person.hours]
-    booked = sum(bool(slot.live) for slot in hours)  # type: ignore[attr-defined]
+    hours: list[Any] = [slot for person in people for slot in person.hours]
+    now, booked = timezone.now(), sum(bool(slot.live) for slot in hours)
     context = {
         "view": "team",
         "people": people,
         "booked": booked,
-        "open": len(hours) - booked,
+        "open": sum(not slot.live and slot.starts_at > now for slot in hours),
         **paging(request, page),
         **moves(request, day, DAY),
         **common(request, narrowed(request), day),

@@ -52,6 +52,7 @@ class SchemeAdmin(LookBackAdmin):
                     "mediators_needed",
                     "companion_rule",
                     "appointment_within_days",
+                    "booking_notice_minutes",
                 ]
             },
         ),

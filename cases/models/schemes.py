@@ -1,5 +1,7 @@
 """Ways of mediating, as data: what a scheme asks for drives how its cases run."""
 
+from datetime import timedelta
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
@@ -47,6 +49,12 @@ class Scheme(models.Model):
     appointment_within_days = models.PositiveSmallIntegerField(
         "appointment within this many days of the referral", default=28
     )
+    booking_notice_minutes = models.PositiveSmallIntegerField(
+        "an appointment is booked at least this many minutes before it begins",
+        default=120,
+        validators=[MaxValueValidator(7 * 24 * 60)],
+        help_text="So that the parties can be told. An hour that begins sooner is not offered.",
+    )
     agreement_to_mediate = models.BooleanField(
         "each party agrees in writing to mediate", default=False
     )
@@ -91,3 +99,15 @@ class Scheme(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def booking_notice(self) -> timedelta:
+        """How long before it begins an appointment must be booked."""
+        return timedelta(minutes=self.booking_notice_minutes)
+
+    @property
+    def booking_notice_in_words(self) -> str:
+        """`2 hours`, `90 minutes`."""
+        hours, minutes = divmod(self.booking_notice_minutes, 60)
+        number, unit = (self.booking_notice_minutes, "minute") if minutes else (hours, "hour")
+        return f"{number} {unit}{'' if number == 1 else 's'}"

@@ -6,7 +6,7 @@ from django_fsm import can_proceed
 
 from accounts.models import User
 from cases import timeline
-from cases.enums import DeadlineRule
+from cases.enums import CaseState, DeadlineRule
 from cases.errors import WrongCaseState
 from cases.models import Case
 from cases.services.conflicts import hold_mediator, parties_changed
@@ -76,6 +76,35 @@ def mark_unbooked(*, case: Case, actor: User, at: datetime) -> None:
         sentence="Case is waiting for another appointment.",
         actor=actor,
         at=at,
+    )
+    overtake_tasks(prefix=f"conflict:{case.pk}:")
+    parties_changed(case, at=at)
+
+
+def mark_moved(
+    *, case: Case, mediator: User, actor: User, at: datetime, appointment_at: datetime
+) -> None:
+    """The booked case goes to another hour or mediator; raises WrongCaseState, CaseStopped.
+
+    It stays booked. The 28 days are judged by the new date, on which its result falls due.
+    """
+    if case.state != CaseState.BOOKED:
+        raise WrongCaseState(
+            "Only a booked case has an appointment to move. "
+            f"This case is: {case.get_state_display().lower()}."
+        )
+    check_not_stopped(case, at=at, also=local_day(appointment_at))
+    case.mediator, case.team = mediator, mediator.team
+    save_version(case, actor=actor, reason="Appointment moved")
+    limit = DeadlineRule.APPOINTMENT_WITHIN_28_DAYS
+    start_deadline(case=case, rule=limit, trigger="Referral received", trigger_at=case.referred_at)
+    meet_deadline(case=case, rule=limit, at=at, judged_at=appointment_at)
+    drop_deadline(case=case, rule=DeadlineRule.RESULT_SAME_DAY, at=at)
+    start_deadline(
+        case=case,
+        rule=DeadlineRule.RESULT_SAME_DAY,
+        trigger="Appointment",
+        trigger_at=appointment_at,
     )
     overtake_tasks(prefix=f"conflict:{case.pk}:")
     parties_changed(case, at=at)

@@ -16,7 +16,7 @@ from appointments.errors import AbsenceRefused, SlotUnavailable
 from appointments.models import Absence, Slot
 from appointments.querysets import midnight
 from appointments.selectors import open_slots
-from appointments.services import booking
+from appointments.services import checking
 from appointments.services.absences import record_absence
 from appointments.services.attendance import mark_held
 from appointments.services.booking import book_appointment, cancel_appointment
@@ -264,7 +264,7 @@ def test_a_booking_that_was_on_its_way_is_seen(mediator, leader, admin, monkeypa
     """The hour is locked by whoever books it: recording waits, then asks the leader about it."""
     slot, case = SlotFactory(mediator=mediator, starts_at=MONDAY_TEN), CaseFactory(state="READY")
     looked, go_on = threading.Event(), threading.Event()
-    look = booking.check_free
+    look = checking.check_free
 
     def look_and_wait(case, slot):
         look(case, slot)
@@ -277,7 +277,7 @@ def test_a_booking_that_was_on_its_way_is_seen(mediator, leader, admin, monkeypa
         finally:
             connection.close()
 
-    monkeypatch.setattr(booking, "check_free", look_and_wait)
+    monkeypatch.setattr(checking, "check_free", look_and_wait)
     with ThreadPoolExecutor(2) as pool:
         books = pool.submit(alone, outcome, case.pk, slot.pk, admin.pk)
         assert looked.wait(timeout=30)

@@ -13,12 +13,14 @@ from appointments.errors import (
     ReasonWrong,
     SlotPast,
     SlotTaken,
+    SlotTooSoon,
     SlotUnavailable,
 )
 from appointments.models import Appointment
 from appointments.selectors import current_appointment
 from appointments.services.booking import book_appointment, cancel_appointment
 from cases.enums import CaseState, DeadlineRule, DeadlineState
+from cases.models import Scheme
 from core.errors import NotAllowed, StalePage
 from notifications.models import Notice
 from tests.appointments.conftest import MONDAY_TEN, NOW, fresh
@@ -100,6 +102,20 @@ class TestBook:
             with pytest.raises(SlotPast, match="has passed"):
                 book(ready_case, SlotFactory(mediator=mediator, starts_at=start), admin)
         assert nothing_changed(ready_case)
+
+    def test_an_hour_that_begins_before_the_parties_could_be_told(
+        self, ready_case, mediator, admin
+    ):
+        soon = SlotFactory(mediator=mediator, starts_at=NOW + timedelta(minutes=119))
+        with pytest.raises(SlotTooSoon, match="told at least 2 hours before"):
+            book(ready_case, soon, admin)
+        assert nothing_changed(ready_case)
+        later = SlotFactory(mediator=mediator, starts_at=NOW + timedelta(hours=3))
+        Scheme.objects.filter(pk=ready_case.scheme.pk).update(booking_notice_minutes=181)
+        with pytest.raises(SlotTooSoon, match="at least 181 minutes before"):
+            book(ready_case, later, admin)
+        Scheme.objects.filter(pk=ready_case.scheme.pk).update(booking_notice_minutes=180)
+        assert book(ready_case, later, admin)
 
     def test_a_slot_of_somebody_who_left(self, ready_case, admin):
         slot = SlotFactory(mediator__is_active=False, starts_at=MONDAY_TEN)

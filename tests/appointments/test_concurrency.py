@@ -13,7 +13,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from appointments.models import Appointment
-from appointments.services import booking
+from appointments.services import booking, checking
 from cases.models import Case
 from notifications.models import Notice
 from tests.appointments.clerks import CLERKS, few_slots, race, same_case, same_slot
@@ -91,18 +91,18 @@ class TestPostgreSQL:
         """
         found_free = []
         everybody_looked = threading.Barrier(CLERKS)
-        look = booking.check_free
+        look = checking.check_free
 
         def look_together(case, slot):
             look(case, slot)
             found_free.append(case.pk)
             everybody_looked.wait(timeout=30)
 
-        monkeypatch.setattr(booking, "check_free", look_together)
+        monkeypatch.setattr(checking, "check_free", look_together)
         monkeypatch.setattr(
             booking,
             "locked_slot",
-            lambda pk: booking.Slot.objects.select_related("mediator").get(pk=pk),
+            lambda pk, **_: booking.Slot.objects.select_related("mediator").get(pk=pk),
         )
         outcomes = race(same_slot())
         assert len(found_free) == CLERKS

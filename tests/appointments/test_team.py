@@ -58,6 +58,9 @@ def test_an_hour_that_passed_unbooked_is_not_free(client, mediator, leader):
     page = shown(client, leader, "diary_team", f"?day={NOW.date()}")
     assert "not used" in page
     assert "08:00 free" not in page
+    for name in VIEWS:
+        page = shown(client, leader, name, f"?day={NOW.date()}")
+        assert "<strong>0 booked</strong>, <strong>0 open</strong>" in page
 
 
 def test_the_week_and_the_day_say_who_is_away(client, mediator, leader):

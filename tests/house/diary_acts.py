@@ -28,6 +28,13 @@ DIARY_ACTS = [
         "appointments.cancel_appointment", "appointment", ARRANGERS, "case.mark_unbooked", "BOOKED"
     ),
     Act("appointments.renew_page_link", "appointment", ARRANGERS),
+    Act(
+        "appointments.rearrange_appointment",
+        "appointment",
+        ARRANGERS,
+        "appointment.cancel",
+        "BOOKED",
+    ),
     Act("appointments.mark_held", "appointment", CONDUCTORS, "appointment.mark_held", "BOOKED"),
     Act(
         "appointments.mark_not_held",

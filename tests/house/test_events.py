@@ -23,7 +23,6 @@ EVENT_OF = {
     "cases.run_bulk": {"cases.assign_case", "cases.decide_referral"},
     "cases.import_hearings": {"cases.list_hearing", "cases.move_hearing"},
     "cases.end_without_appointment": {"cases.record_result"},
-    "appointments.use_slot": {"appointments.book_appointment"},
     "appointments.book_waiting": {"appointments.book_appointment"},
 }
 NO_EVENT = {
@@ -43,6 +42,7 @@ NO_EVENT = {
     "accounts.issue_api_token": NO_CASE,
     "accounts.revoke_api_token": NO_CASE,
     "appointments.plan_waiting": "a plan changes no case before it is booked",
+    "appointments.use_slot": "the booking or the move that it is asked for is remembered",
     "appointments.generate_slots": NO_CASE,
     "appointments.change_pattern": NO_CASE,
     "appointments.make_calendar_link": NO_CASE,
@@ -141,6 +141,7 @@ NO_NOTICE = {
     "accounts.end_cover": "it shows on the people pages",
     "cases.finish_task": "a task is the service's own work",
     "appointments.plan_waiting": "nothing is decided yet",
+    "appointments.use_slot": "the booking or the move that it is asked for is told",
     "appointments.generate_slots": "free hours concern nobody yet",
     "appointments.change_pattern": "free hours concern nobody yet",
     "appointments.make_calendar_link": A_SYSTEM,

@@ -60,6 +60,13 @@ class Appointment(models.Model):
                 name="appointment_moved_for_somebody",
             ),
         ]
+        indexes = [
+            models.Index(
+                fields=["starts_at", "mediator"],
+                condition=models.Q(state__in=LIVE),
+                name="appointment_soonest_first",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{timezone.localtime(self.starts_at):%-d %B %Y %H:%M} with {self.mediator}"

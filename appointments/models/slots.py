@@ -39,6 +39,13 @@ class Slot(models.Model):
                 name="slot_ends_after_start",
             ),
         ]
+        indexes = [
+            models.Index(
+                fields=["starts_at", "mediator"],
+                condition=models.Q(withdrawn_at=None),
+                name="slot_soonest_first",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.mediator} {timezone.localtime(self.starts_at):%-d %B %Y %H:%M}"

@@ -3,12 +3,13 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
 
 from accounts.enums import Role
 from appointments.models import Slot
 from appointments.selectors import current_appointment, open_slots, todays_running_list
 from tests.appointments.conftest import MONDAY_TEN, NOW
-from tests.factories.accounts import LeaderFactory, UserFactory
+from tests.factories.accounts import CaseAdminFactory, LeaderFactory, UserFactory
 from tests.factories.appointments import AppointmentFactory, SlotFactory
 
 pytestmark = pytest.mark.django_db
@@ -70,3 +71,18 @@ def test_current_appointment(admin):
     appointment.cancel(actor=admin, at=NOW, reason="x")
     appointment.save()
     assert current_appointment(appointment.case) is None
+
+
+@pytest.mark.postgres
+def test_the_soonest_hours_are_found_without_reading_those_of_years(mediator):
+    """Thousands of hours lie behind; a page of those ahead comes straight from an index."""
+    hours = (NOW - timedelta(hours=number) for number in range(5000))
+    Slot.objects.bulk_create(
+        Slot(mediator=mediator, starts_at=hour - timedelta(hours=1), ends_at=hour) for hour in hours
+    )
+    SlotFactory(starts_at=MONDAY_TEN)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE appointments_slot")
+    plan = open_slots(at=NOW, user=CaseAdminFactory())[:25].explain()
+    assert "slot_soonest_first" in plan, plan
+    assert "Seq Scan on appointments_slot" not in plan, plan

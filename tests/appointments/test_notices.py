@@ -8,6 +8,7 @@ from icalendar import Calendar
 from appointments.notices.reminders import remind
 from appointments.scheduling import DueReminder
 from appointments.services.booking import book_appointment, cancel_appointment
+from cases.selectors.goals import goals_for_parties
 from cases.services.goals import end_goal
 from notifications.delivery import message_for
 from notifications.models import Delivery, Notice
@@ -162,10 +163,11 @@ def test_words_of_strangers_turn_nothing_and_make_no_link(people, ready_case, sl
     claimant.save()
     ready_case.title = f"Able v \u202e{ASKED}"
     ready_case.save()
+    GoalFactory(case=ready_case, statement=f"Mend the \u202e{ASKED}", shown_to_parties=True)
     by = {"actor": admin, "at": NOW}
     booked = book_appointment(case_id=ready_case.pk, slot_id=slot.pk, **by)
-    due = DueReminder("WEEK", NOW + timedelta(days=1))
-    remind(booked, ready_case.parties.get(pk=claimant.pk), due=due, goals=[], at=NOW)
+    due, told = DueReminder("WEEK", NOW + timedelta(days=1)), goals_for_parties(ready_case)
+    remind(booked, ready_case.parties.get(pk=claimant.pk), due=due, goals=told, at=NOW)
     cancel_appointment(appointment_id=booked.pk, reason="Ill", **by)
     deliveries = Delivery.objects.filter(address="amy@c.test")
     kinds = {row.notice.kind for row in deliveries}
@@ -177,3 +179,5 @@ def test_words_of_strangers_turn_nothing_and_make_no_link(people, ready_case, sl
         assert not {"\u202e", "\u2066"} & set(body)
         assert ("Annwyl" in body) is welsh
         assert ("/party/" in body) is (row.notice.kind != "APPOINTMENT_CHANGED")
+        goal = "* Mend the (private link feedback:abc]" in body
+        assert goal is (row.notice.kind != "APPOINTMENT_CHANGED")

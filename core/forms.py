@@ -162,6 +162,19 @@ class GovukDateField(forms.MultiValueField):
             raise ValidationError(_("Enter a real date, for example 27 3 2027.")) from wrong
 
 
+class ClockField(forms.TimeField):
+    """A time of day, typed on the 24-hour clock."""
+
+    default_error_messages = {"invalid": "Enter a time such as 09:30."}
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            input_formats=["%H:%M", "%H.%M", "%H%M"],
+            widget=forms.TextInput({"class": "govuk-input--width-5", "autocomplete": "off"}),
+            **kwargs,
+        )
+
+
 class MoneyField(forms.DecimalField):
     """Pounds and pence; a pound sign, commas and spaces may be typed."""
 

@@ -80,6 +80,12 @@ class LegRefused(DomainError):
     code = "leg_refused"
 
 
+class ClockRefused(DomainError):
+    """Nobody stopped the clock on its day, or it cannot have been stopped then."""
+
+    code = "clock_refused"
+
+
 class RoomDestroyed(DomainError):
     """The key is gone for good, and with it everything said in the rooms."""
 

@@ -39,6 +39,7 @@ ACTS = (
     "conclude_settled",
     "start_leg",
     "end_leg",
+    "stop_clock",
     "add_note",
     "release_note",
     "add_issue",

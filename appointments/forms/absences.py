@@ -8,10 +8,9 @@ from django import forms
 from accounts.enums import Role
 from accounts.models import User
 from appointments.enums import AbsenceKind
-from appointments.forms.clock import ClockField
 from appointments.selectors.absences import can_be_away
 from core.clocks.wall import at_local
-from core.forms import GovukDateField, GovukForm
+from core.forms import ClockField, GovukDateField, GovukForm
 
 DAY = timedelta(days=1)
 
@@ -37,10 +36,11 @@ class AbsenceForm(GovukForm):
         label="Last day", required=False, help_text="Leave empty when it is one day."
     )
     from_time = ClockField(
+        required=False,
         label="From what time?",
         help_text="Only for part of one day, for example 09:30. Leave empty for whole days.",
     )
-    to_time = ClockField(label="Until what time?")
+    to_time = ClockField(label="Until what time?", required=False)
     reason = forms.CharField(
         label="Say more",
         max_length=200,

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from cases.enums import LegChannel, Side
-from core.forms import GovukForm
+from core.forms import ClockField, GovukForm
 from mediations.enums import BackReason, Check, EndReason
 from mediations.forms.parts import hidden_version, or_say
 
@@ -35,6 +35,17 @@ class LegForm(GovukForm):
 
     side = forms.ChoiceField(choices=Side.choices)
     channel = forms.ChoiceField(choices=LegChannel.choices)
+
+
+class ClockForm(GovukForm):
+    """When a clock that was left running had really stopped."""
+
+    clock = ClockField(
+        label="When did you stop?",
+        help_text="The time on that day, such as 15:40.",
+        error_messages=or_say("Enter the time, such as 15:40."),
+    )
+    version = hidden_version()
 
 
 class GoBackForm(GovukForm):

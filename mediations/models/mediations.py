@@ -39,6 +39,8 @@ class Mediation(models.Model):
     ended_by = models.ForeignKey(
         User, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    # Told afterwards, where the clock was left running past the end of its day.
+    stopped_at = models.DateTimeField(null=True, blank=True)
     history = HistoricalRecords()
 
     class Meta:

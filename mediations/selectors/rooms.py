@@ -73,7 +73,7 @@ class RoomView:
     received: list[Crossing]
     minutes: int
     open_leg: Leg | None
-    open_minutes: int
+    open_minutes: int | None
 
     @property
     def anchor(self) -> str:

@@ -15,9 +15,10 @@ from core.decisions import require
 from core.history import save_version
 from mediations.enums import Ending, EndReason, ProposalState, Stage
 from mediations.errors import CannotEnd, MediationEnded, StageNotComplete, WrongStage
-from mediations.models import Leg, Mediation, Proposal, StageVisit
+from mediations.models import Mediation, Proposal, StageVisit
 from mediations.permissions import RULES
 from mediations.selectors.endings import ending_problem, missing_to_end
+from mediations.services.clock import end_open_legs
 from mediations.services.locks import lock_mediation
 
 
@@ -103,7 +104,7 @@ def _enter_concluding(mediation: Mediation, *, actor: User, at: datetime) -> Non
 
 def _finish(mediation: Mediation, *, ending: str, actor: User, at: datetime) -> None:
     """Close what is open: conversation, stage, proposals nobody answered."""
-    Leg.objects.filter(mediation=mediation, ended_at__isnull=True).update(ended_at=at)
+    end_open_legs(mediation, at=at)
     mediation.visits.filter(left_at__isnull=True).update(left_at=at)
     for proposal in Proposal.objects.filter(mediation=mediation, state=ProposalState.PUT):
         proposal.lapse()

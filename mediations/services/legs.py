@@ -9,6 +9,7 @@ from cases.enums import LegChannel, Side
 from cases.timeline import record
 from mediations.errors import LegRefused
 from mediations.models import Leg
+from mediations.services.clock import refuse_left_running
 from mediations.services.locks import lock_mediation
 
 
@@ -25,6 +26,7 @@ def start_leg(*, mediation_id: int, side: str, channel: str, actor: User, at: da
         if open_leg and (open_leg.side, open_leg.channel) == (side, channel):
             return open_leg
         if open_leg:
+            refuse_left_running(mediation, open_leg, at=at)
             _end(open_leg, at=at)
         leg = Leg.objects.create(
             mediation=mediation,
@@ -51,6 +53,7 @@ def end_leg(*, mediation_id: int, actor: User, at: datetime) -> Leg:
         leg = Leg.objects.filter(mediation=mediation, ended_at__isnull=True).first()
         if leg is None:
             raise LegRefused("No conversation is open.")
+        refuse_left_running(mediation, leg, at=at)
         _end(leg, at=at)
         record(
             case=mediation.case,

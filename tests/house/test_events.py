@@ -159,6 +159,7 @@ NO_NOTICE = {
     "mediations.conclude_settled": "the issue of the agreement tells them",
     "mediations.start_leg": IN_THE_ROOM,
     "mediations.end_leg": IN_THE_ROOM,
+    "mediations.stop_clock": IN_THE_ROOM,
     "mediations.add_note": "what is said in a room is sent to nobody",
     "mediations.release_note": "the mediator tells the other side in their own voice",
     "mediations.add_issue": IN_THE_ROOM,

@@ -239,6 +239,7 @@ ACTS = [
     Act("mediations.conclude_settled", "mediation", "own mediator"),
     Act("mediations.start_leg", "mediation", "own mediator"),
     Act("mediations.end_leg", "mediation", "own mediator"),
+    Act("mediations.stop_clock", "mediation", "own mediator"),
     Act("mediations.add_note", "mediation", "own mediator"),
     Act("mediations.release_note", "mediation", "own mediator"),
     Act("mediations.add_issue", "mediation", "own mediator"),

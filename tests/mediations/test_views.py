@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from cases.enums import CaseState, NeedKind
 from cases.models import Case
+from core.clocks.calendar import in_words
 from mediations import vault
 from mediations.enums import Check, NoteType, Stage
 from mediations.models import Leg, Mediation, Note, PartyCheck, Proposal, Release
@@ -354,7 +355,7 @@ def test_time_warning(page, course):
     long_ago = timezone.now() - timedelta(days=13)
     Mediation.objects.update(started_at=long_ago)
     shown = text_of(page.get())
-    assert f"Since {timezone.localtime(long_ago):%-d %B}" in shown
+    assert f"has run since {in_words(timezone.localdate(long_ago))}" in shown
     assert "of 60 minutes" not in shown
 
 

@@ -114,7 +114,7 @@ class PartyAdmin(VersionedAdmin):
     def page(self, party: Party) -> str:
         """Where companions, alternative contacts, authority, needs and stops are recorded."""
         address = reverse("party_detail", args=[party.case.reference, party.pk])
-        return format_html('<a href="{}">Open the page of {}</a>', address, party.name)
+        return format_html('<a href="{}">Open the page of <bdi>{}</bdi></a>', address, party.name)
 
     def has_change_permission(self, request: HttpRequest, *args: Any) -> bool:
         """Case administrators correct parties."""

@@ -15,7 +15,7 @@ from django.utils.html import format_html
 from accounts.models import User
 from cases.admin.base import VersionedAdmin
 from cases.admin.uploads import UploadMixin
-from cases.forms.hearings import RemoveForm
+from cases.forms.hearings import SURE, RemoveForm, doubt, is_unusual
 from cases.models import Case, Hearing
 from cases.permissions import RULES
 from cases.selectors.hearings import possible
@@ -33,6 +33,11 @@ class HearingForm(forms.ModelForm):  # type: ignore[type-arg]
 
     case_number = forms.CharField(
         label="Claim number", max_length=60, help_text="Or the court system number."
+    )
+    sure = forms.BooleanField(
+        label=SURE,
+        required=False,
+        help_text="Needed only for a day or time at which courts do not usually sit.",
     )
     shown_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
@@ -68,6 +73,10 @@ class HearingForm(forms.ModelForm):  # type: ignore[type-arg]
         starts_at = data.get("starts_at")
         if starts_at and "starts_at" in self.changed_data and starts_at <= timezone.now():
             self.add_error("starts_at", "The hearing must be in the future. Check date and time.")
+        elif starts_at and "starts_at" in self.changed_data and not data.get("sure"):
+            clock = timezone.localtime(starts_at)
+            if is_unusual(clock.date(), clock.time()):
+                self.add_error("sure", doubt(clock))
         return data
 
 
@@ -101,9 +110,9 @@ class HearingAdmin(UploadMixin, VersionedAdmin):
     def get_fields(self, request: HttpRequest, obj: Hearing | None = None) -> list[str]:
         """The claim number is asked for once."""
         if obj is None:
-            return ["case_number", "hearing_id", *SITTING]
-        version = ["shown_version"] if self.has_change_permission(request, obj) else []
-        return ["case", "hearing_id", *SITTING, *STAMPS, *version]
+            return ["case_number", "hearing_id", *SITTING, "sure"]
+        version = ["sure", "shown_version"] if self.has_change_permission(request, obj) else []
+        return ["case", "hearing_id", *SITTING, *version, *STAMPS]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Hearing | None = None) -> list[str]:
         """A hearing keeps its number and its case."""

@@ -15,6 +15,7 @@ from core.forms import GovukDateField, GovukForm
 
 # When a hearing may begin without a question: nobody is told that a hearing is impossible.
 OPENS, CLOSES = time(9), time(17)
+SURE = "The court has listed it for this day and time"
 NARROW = {"class": "govuk-input--width-5", "autocomplete": "off"}
 
 
@@ -49,7 +50,7 @@ class SittingForm(GovukForm):
     kind = forms.CharField(label="Kind of hearing", max_length=60)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     # Asked only about a day or time at which courts do not usually sit.
-    sure = forms.BooleanField(label="The court has listed it for this day and time", required=False)
+    sure = forms.BooleanField(label=SURE, required=False)
 
     def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -88,12 +89,7 @@ class SittingForm(GovukForm):
         """Refuse the time until the box under it is ticked."""
         self.fields["sure"] = self.held_back
         if not self.held_back.widget.value_from_datadict(self.data, self.files, "sure"):
-            self.add_error(
-                "sure",
-                f"Courts do not usually sit on {in_words(starts_at.date())} at {starts_at:%H:%M}. "
-                "Check the notice of hearing. Tick the box if it says so, or change the date or "
-                "time.",
-            )
+            self.add_error("sure", doubt(starts_at))
 
     def sitting(self) -> Sitting:
         """What was entered, as the services take it."""
@@ -110,6 +106,14 @@ def is_unusual(day: date, clock: time) -> bool:
     except CalendarEnds:  # a year of which the bank holidays are not known yet
         working = day.weekday() < SATURDAY
     return not working or not OPENS <= clock <= CLOSES
+
+
+def doubt(starts_at: datetime) -> str:
+    """What to do about an unusual time, given by the clock in the court."""
+    return (
+        f"Courts do not usually sit on {in_words(starts_at.date())} at {starts_at:%H:%M}. Check "
+        "the notice of hearing. Tick the box if it says so, or change the date or time."
+    )
 
 
 class ListForm(SittingForm):

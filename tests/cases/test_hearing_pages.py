@@ -235,7 +235,7 @@ class TestAdmin:
             "case_number": "",
             "hearing_id": "H-9",
             "court": court.pk,
-            "starts_at_0": f"07/06/{YEAR}",
+            "starts_at_0": f"{DAY:%d/%m/%Y}",
             "starts_at_1": "10:30",
             "minutes": "60",
             "kind": "Disposal hearing",
@@ -265,6 +265,31 @@ class TestAdmin:
         page = client.get(change).content.decode()
         assert f"again={hearing.pk}" in page
         assert 'name="minutes"' not in page
+
+    @pytest.mark.parametrize(
+        ("day", "clock", "when"),
+        [(f"25/12/{YEAR}", "10:30", "25 December"), (f"{DAY:%d/%m/%Y}", "17:30", "at 17:30")],
+    )
+    def test_an_unusual_time_is_asked_about_like_everywhere(
+        self, client, admin, case, court, day, clock, when
+    ):
+        add = "/admin/cases/hearing/add/"
+        usual = self.sent(court, case_number=case.reference)
+        unusual = {"starts_at_0": day, "starts_at_1": clock}
+        answer = client.post(add, {**usual, **unusual})
+        assert (answer.status_code, Hearing.objects.count()) == (200, 0)
+        page = answer.content.decode()
+        assert "Courts do not usually sit on" in page
+        assert when in page
+        client.post(add, usual)
+        change = f"/admin/cases/hearing/{Hearing.objects.get().pk}/change/"
+        assert client.post(change, {**usual, **unusual, "shown_version": 1}).status_code == 200
+        # What was found to be sure is asked once: not when something else is put right.
+        sure = {**usual, **unusual, "shown_version": 1, "sure": "on"}
+        assert client.post(change, sure).status_code == 302
+        longer = {**usual, **unusual, "shown_version": 2, "minutes": "90"}
+        assert client.post(change, longer).status_code == 302
+        assert Hearing.objects.get().minutes == 90
 
     def test_a_number_in_use_and_a_time_that_is_none(self, client, admin, case, hearing, court):
         add = "/admin/cases/hearing/add/"

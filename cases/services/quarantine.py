@@ -16,9 +16,10 @@ from cases.selectors.quarantine import working_text
 from cases.services.acceptance import accept_cases
 from cases.services.differences import note_late_differences
 from cases.services.duplicates import known_cases
+from cases.services.judging import judge
 from cases.services.quarantine_acts import check_current, check_waiting, keep, lock_record
 from cases.services.quarantine_tasks import close_task_of_emptied
-from cases.services.referrals import judge, wait_for_other_imports
+from cases.services.referrals import wait_for_other_imports
 from cases.services.twins import lead_twins_to_case
 from core.decisions import require
 

@@ -1,17 +1,14 @@
 """Records that could not be understood and come again word for word: known by the first."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from cases.enums import ReferralOutcome
 from cases.models import QuarantineAct, Referral, ReferralBatch
+from cases.services.judging import Judged
 from core.clocks.calendar import in_words, local_day
 
-if TYPE_CHECKING:
-    from cases.services.referrals import Judged
 
-
-def recognise_twins(judged: Sequence["Judged"], batch: ReferralBatch) -> None:
+def recognise_twins(judged: Sequence[Judged], batch: ReferralBatch) -> None:
     """Make duplicates of those refused records that an earlier file held in the same words.
 
     It does not matter whether the first of them waits, was put right or was rejected: whoever

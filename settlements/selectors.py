@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.utils import timezone
-
 from cases.enums import ResultOutcome
 from cases.models import Case, Party
+from core.clocks.wall import day_and_time
 from settlements.enums import AssentAnswer, VersionState
 from settlements.models import Agreement, Assent, Document, Term, Version
 
@@ -32,10 +31,9 @@ class Standing:
         if self.assent is None:
             return "Not read yet."
         given = self.assent
-        when = timezone.localtime(given.read_at)
         return (
             f"{self.party.get_role_display()} answered: {given.get_answer_display().lower()} "
-            f"({given.spoken_by}, {when.day} {when:%B %Y at %H:%M}). "
+            f"({given.spoken_by}, {day_and_time(given.read_at)}). "
             f"Recorded by {given.recorded_by.name}."
         )
 

@@ -4,7 +4,6 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet, Sum
-from django.utils import timezone
 
 from cases.enums import BatchState, CaseState, ReferralOutcome
 from cases.models import Case, ExplainedDay, Referral, ReferralBatch
@@ -18,7 +17,7 @@ from cases.selectors.account import (
 )
 from cases.selectors.feed_days import day_of_file, explained_days, silent_days
 from cases.selectors.quarantine import waiting_by_age
-from core.clocks.wall import at_local
+from core.clocks.wall import at_local, day_and_time
 
 # The columns of the account across all time: heading, states.
 STANDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -65,8 +64,7 @@ def reconcile(first: date, last: date, *, at: datetime) -> Reconciliation:
 
 def explanation(day: ExplainedDay) -> str:
     """Why no file came, who said so, and when."""
-    said = timezone.localtime(day.explained_at)
-    return f"{day.reason} ({day.explained_by.name}, {said.day} {said:%B %Y at %H:%M})"
+    return f"{day.reason} ({day.explained_by.name}, {day_and_time(day.explained_at)})"
 
 
 def batch_lines(first: date, last: date) -> list[tuple[BatchLine, date | None]]:

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
-from django.utils import timezone
 
 from accounts.models import Court, User
 from cases.enums import HearingState, ReferralOutcome
@@ -12,6 +11,7 @@ from cases.errors import HearingInPast, UnknownHearing
 from cases.feeds.hearing_rows import HearingRow
 from cases.models import Case, Hearing
 from cases.services.hearings import Sitting, list_hearing, move_hearing
+from core.clocks.wall import day_and_time
 
 
 def put_hearing(
@@ -72,10 +72,9 @@ def refuse_past(row: HearingRow, found: Hearing | None, at: datetime) -> None:
     in_list = found is not None and found.state != HearingState.REMOVED
     if row.starts_at > at or (found and in_list and found.starts_at == row.starts_at):
         return
-    local = timezone.localtime(row.starts_at)
     raise HearingInPast(
-        f"Hearing {row.hearing_id} would have begun on {local.day} {local:%B %Y at %H:%M}, which "
-        "is in the past. Check the date and time with the court."
+        f"Hearing {row.hearing_id} would have begun on {day_and_time(row.starts_at)}, which is in "
+        "the past. Check the date and time with the court."
     )
 
 

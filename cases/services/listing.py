@@ -4,7 +4,6 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.utils import timezone
 
 from accounts.models import User
 from cases import timeline
@@ -13,6 +12,7 @@ from cases.errors import AlreadyAnswered, CannotUndo, NotAcknowledged
 from cases.models import Case, Hearing
 from cases.selectors.listing import undoable
 from cases.services.deadlines import meet_deadline
+from core.clocks.wall import day_and_time
 from core.decisions import require
 from core.history import save_version, save_with_history
 from notifications.enums import Answer, NoticeKind
@@ -107,11 +107,7 @@ def said_so_far(notice: Notice) -> str:
         when, who, verb = notice.acknowledged_at, notice.acknowledged_by, "acknowledged"
     if when is None or who is None:
         return "This notice no longer needs an answer, so nothing was changed."
-    local = timezone.localtime(when)
-    return (
-        f"{who.name} already {verb} this notice on {local.day} {local:%B %Y at %H:%M}, "
-        "so nothing was changed."
-    )
+    return f"{who.name} already {verb} this notice on {day_and_time(when)}, so nothing was changed."
 
 
 def _locked(notice_id: UUID) -> tuple[Case, Notice]:

@@ -2,12 +2,11 @@
 
 from datetime import datetime
 
-from django.utils import timezone
-
 from accounts.models import User
 from cases.enums import QuarantineStep, ReferralOutcome
 from cases.errors import NotInQuarantine
 from cases.models import QuarantineAct, Referral, ReferralBatch
+from core.clocks.wall import day_and_time
 from core.errors import StalePage
 
 DID: dict[str, str] = {
@@ -56,8 +55,7 @@ def what_happened(referral: Referral) -> str:
     act = referral.acts.select_related("actor").order_by("-pk").first()
     if act is None:
         return "Nobody has worked on this record."
-    local = timezone.localtime(act.at)
-    return f"{act.actor.name} {DID[act.step]} on {local.day} {local:%B %Y at %H:%M}."
+    return f"{act.actor.name} {DID[act.step]} on {day_and_time(act.at)}."
 
 
 def keep(

@@ -13,6 +13,7 @@ from cases.errors import TaskRefused, TaskTaken
 from cases.models import Case, Task
 from cases.services.stand_in import require_for_task, stamped
 from cases.services.tasks import check_open, locked_task, refuse_concern
+from core.clocks.wall import day_and_time
 from core.history import save_version
 
 
@@ -112,11 +113,8 @@ def who_has_it(task: Task) -> str:
     name = task.assignee.name if task.assignee else "Somebody"
     if task.assigned_at is None:
         return f"{name} has this task, so nothing was changed."
-    local = timezone.localtime(task.assigned_at)
-    return (
-        f"{name} has had this task since {local.day} {local:%B %Y at %H:%M}, "
-        "so nothing was changed."
-    )
+    since = day_and_time(task.assigned_at)
+    return f"{name} has had this task since {since}, so nothing was changed."
 
 
 def _give(task: Task, person: User | None, *, actor: User, at: datetime) -> None:

@@ -13,6 +13,12 @@ def local_time(moment: date | datetime) -> time | None:
     return moment.time() if moment.tzinfo is None else moment.astimezone(LONDON).time()
 
 
+def day_and_time(moment: datetime) -> str:
+    """`7 December 2026 at 10:00`, local time: when somebody did something, or something begins."""
+    local = moment.astimezone(LONDON)
+    return f"{local.day} {local:%B %Y at %H:%M}"
+
+
 def at_local(day: date, clock: time) -> datetime:
     """The moment when the clock shows `clock` on `day`."""
     return datetime.combine(day, clock, LONDON)

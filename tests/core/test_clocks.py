@@ -8,7 +8,7 @@ from core.clocks import calendar, cpr
 from core.clocks.counts import CannotCount
 from core.clocks.court_system import court_system_days, hearing_fee_due
 from core.clocks.opening import in_service_hours
-from core.clocks.wall import at_local, read_when
+from core.clocks.wall import at_local, day_and_time, read_when
 
 
 def test_oracles_of_the_rule_text():
@@ -110,6 +110,7 @@ def test_working_days():
 
 def test_local_time_follows_the_clock_change():
     assert at_local(date(2026, 7, 1), datetime(2026, 7, 1, 17).time()).astimezone(UTC).hour == 16
+    assert day_and_time(datetime(2026, 6, 30, 23, 30, tzinfo=UTC)) == "1 July 2026 at 00:30"
     assert calendar.local_day(datetime(2026, 6, 30, 23, 30, tzinfo=UTC)) == date(2026, 7, 1)
 
 

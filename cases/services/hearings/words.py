@@ -2,11 +2,10 @@
 
 from datetime import datetime
 
-from django.utils import timezone
-
 from accounts.models import User
 from cases import timeline
 from cases.models import Case, Hearing
+from core.clocks.wall import day_and_time
 
 
 def said(what: str, source: str) -> str:
@@ -21,8 +20,7 @@ def origin(source: str) -> str:
 
 def in_words(hearing: Hearing) -> str:
     """Kind, court, day and time."""
-    starts = timezone.localtime(hearing.starts_at)
-    return f"{hearing.kind}, {hearing.court.name}, {starts.day} {starts:%B %Y at %H:%M}"
+    return f"{hearing.kind}, {hearing.court.name}, {day_and_time(hearing.starts_at)}"
 
 
 def tell(case: Case, kind: str, sentence: str, actor: User | None, at: datetime) -> None:

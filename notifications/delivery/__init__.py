@@ -6,7 +6,6 @@ that the receiver can drop a repeat.
 """
 
 import logging
-import time
 from datetime import datetime, timedelta
 from smtplib import SMTPResponseException
 from urllib.parse import urlsplit
@@ -19,6 +18,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from core.links import reveal_links
+from notifications.delivery.rounds import for_one_round
 from notifications.delivery.texts import Handed, hand_over
 from notifications.enums import Answer, Channel, DeliveryState
 from notifications.models import Delivery
@@ -27,16 +27,12 @@ from notifications.selectors import due_delivery_ids
 logger = logging.getLogger(__name__)
 BACK_OFF_MINUTES = (1, 5, 15, 60, 60)
 ATTEMPTS = len(BACK_OFF_MINUTES) + 1
-# A round of the sweep ends here, well inside the worker's time limit; the next one goes on.
-ROUND_SECONDS = 60
 
 
 def deliver(*, delivery_id: int, at: datetime) -> bool:
     """Send one delivery that waits and is due; whether it was sent now."""
     delivery = _claim(delivery_id, at)
-    if delivery is None:
-        return False
-    if _drop_useless(delivery, at):
+    if delivery is None or _drop_useless(delivery, at):
         return False
     handed = _hand_over(delivery)
     if handed.for_good:
@@ -62,12 +58,8 @@ def _hand_over(delivery: Delivery) -> Handed:
 
 def dispatch_due() -> int:
     """Send what is due, oldest first, for about a minute; returns how many were sent."""
-    started, sent = time.monotonic(), 0
-    for delivery_id in due_delivery_ids(timezone.now()):
-        if time.monotonic() - started > ROUND_SECONDS:
-            break
-        sent += deliver(delivery_id=delivery_id, at=timezone.now())
-    return sent
+    due = for_one_round(due_delivery_ids(timezone.now()))
+    return sum(deliver(delivery_id=delivery_id, at=timezone.now()) for delivery_id in due)
 
 
 def message_for(delivery: Delivery) -> EmailMessage:

@@ -1,11 +1,11 @@
 """What became of text messages after Notify took them."""
 
-import time
 from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
 
+from notifications.delivery.rounds import for_one_round
 from notifications.delivery.texts import DELIVERED, NOT_DELIVERED, status_of
 from notifications.enums import DeliveryState
 from notifications.models import Delivery
@@ -13,8 +13,6 @@ from notifications.selectors import texts_on_their_way
 
 # Notify gives up after three days at the latest.
 ASKED_FOR = timedelta(days=4)
-# A round ends here, well inside the worker's time limit; the next one goes on.
-ROUND_SECONDS = 60
 
 
 def poll_texts(*, at: datetime) -> int:
@@ -24,12 +22,10 @@ def poll_texts(*, at: datetime) -> int:
     """
     if not settings.TEXTS_ON:
         return 0
-    started, failed = time.monotonic(), 0
-    for delivery_id, remote_id in texts_on_their_way(at - ASKED_FOR):
-        if time.monotonic() - started > ROUND_SECONDS:
-            break
-        failed += _note(delivery_id, status_of(remote_id), at)
-    return failed
+    return sum(
+        _note(delivery_id, status_of(remote_id), at)
+        for delivery_id, remote_id in for_one_round(texts_on_their_way(at - ASKED_FOR))
+    )
 
 
 def _note(delivery_id: int, status: str, at: datetime) -> bool:

@@ -161,6 +161,14 @@ def test_the_sweep_sends_what_is_due_and_running_it_twice_sends_nothing_more(now
     assert capsys.readouterr().out.strip() == '{"sent": 0}'
 
 
+def test_what_a_round_has_no_time_for_is_left_to_the_next(now, monkeypatch):
+    DeliveryFactory.create_batch(2, due_at=now)
+    with monkeypatch.context() as patch:
+        patch.setattr("notifications.delivery.rounds.ROUND_SECONDS", -1)
+        assert dispatch_due() == 0
+    assert dispatch_due() == 2
+
+
 def test_one_broken_message_does_not_hold_up_the_others(now, monkeypatch):
     first = DeliveryFactory(due_at=now - timedelta(minutes=5), notice__subject="Two\nlines")
     second = DeliveryFactory(due_at=now - timedelta(minutes=1))

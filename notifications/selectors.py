@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
+from core.handfuls import handfuls
 from core.links import hide_links
 from notifications.enums import ANSWERED_KINDS, Answer, DeliveryState
 from notifications.models import Delivery, Notice
@@ -64,10 +65,8 @@ def notices_about(case_reference: str) -> QuerySet[Notice]:
 
 def known_keys(keys: Iterable[str]) -> set[str]:
     """Those of the dedupe keys for which a notice exists already."""
-    wanted, found = list(keys), set[str]()
-    for start in range(0, len(wanted), KEYS_AT_ONCE):
-        part = wanted[start : start + KEYS_AT_ONCE]
-        found |= set(
-            Notice.objects.filter(dedupe_key__in=part).values_list("dedupe_key", flat=True)
-        )
+    found = set[str]()
+    for part in handfuls(keys, KEYS_AT_ONCE):
+        notices = Notice.objects.filter(dedupe_key__in=part)
+        found.update(notices.values_list("dedupe_key", flat=True))
     return found

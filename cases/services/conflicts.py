@@ -1,8 +1,7 @@
 """Keeping the record of possible conflicts of interest true, and refusing what they forbid."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection
 from datetime import datetime
-from itertools import islice
 
 from django.db import transaction
 from django.db.models import Q
@@ -19,8 +18,10 @@ from cases.selectors.conflicts.marks import facts_of, parties_to_match
 from cases.selectors.conflicts.matching import LOOK_BACK
 from cases.services.late_words import ask_leader
 from cases.services.tasks import overtake_tasks
+from core.handfuls import handfuls
 from core.history import save_version
 
+# So that many cases need little memory.
 CHUNK = 500
 # Cases that a mediator is being found for, and those that have one at work.
 WAITING, WITH_MEDIATOR = (CaseState.READY,), (CaseState.BOOKED, CaseState.IN_MEDIATION)
@@ -192,14 +193,14 @@ def recheck_mediator(*, mediator_id: int, at: datetime) -> int:
     mine = Q(mediator=mediator_id, state__in=WITH_MEDIATOR)
     cases = Case.objects.filter(mine | Q(state__in=WAITING)).order_by("pk")
     pairs = ((pk, mediator_id) for pk in cases.values_list("pk", flat=True).iterator())
-    return sum(recheck_pairs(some, at=at) for some in chunks(pairs))
+    return sum(recheck_pairs(some, at=at) for some in handfuls(pairs, CHUNK))
 
 
 def recheck_booked(*, at: datetime) -> int:
     """Look again at every booked or running case and its own mediator; safe to run twice."""
     cases = Case.objects.filter(state__in=WITH_MEDIATOR, mediator__isnull=False).order_by("pk")
     pairs = cases.values_list("pk", "mediator_id").iterator()
-    return sum(recheck_pairs(some, at=at) for some in chunks(pairs))
+    return sum(recheck_pairs(some, at=at) for some in handfuls(pairs, CHUNK))
 
 
 def recheck_pairs(pairs: list[tuple[int, int]], *, at: datetime) -> int:
@@ -222,10 +223,3 @@ def recheck_pairs(pairs: list[tuple[int, int]], *, at: datetime) -> int:
             if mediator_id in mediators_of(case):
                 changed += recheck_case(case, [mediator_id], at=at)
     return changed
-
-
-def chunks(pairs: Iterable[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
-    """Handfuls of pairs, so that many cases need little memory."""
-    left = iter(pairs)
-    while some := list(islice(left, CHUNK)):
-        yield some

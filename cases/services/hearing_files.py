@@ -1,9 +1,8 @@
 """Taking in the court's list of hearings, in steps."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import islice
 from typing import IO
 
 from django.conf import settings
@@ -23,6 +22,7 @@ from cases.services.refused_rows import ask_about, overtake_older
 from cases.services.unfinished_lists import note_begun, note_ended
 from core.decisions import require
 from core.errors import DomainError
+from core.handfuls import handfuls
 
 # Rows of one transaction: cases are locked only as long as these take.
 STEP = 100
@@ -68,7 +68,7 @@ def import_hearings(
     )
     if look.count > STEP:
         note_begun(reading.file, look.named, at=at)
-    for rows in steps(enumerate(read_hearings(source), start=1)):
+    for rows in handfuls(enumerate(read_hearings(source), start=1), STEP):
         with transaction.atomic():
             # Two lists at once would lock the same cases in different orders.
             wait_for_other_imports()
@@ -78,12 +78,6 @@ def import_hearings(
         overtake_older(look.refused, but=reading.file)
     reading.totals.file_id = reading.file.pk
     return reading.totals
-
-
-def steps(rows: Iterator[Row]) -> Iterator[list[Row]]:
-    """Rows in handfuls."""
-    while handful := list(islice(rows, STEP)):
-        yield handful
 
 
 @dataclass

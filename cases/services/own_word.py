@@ -3,13 +3,10 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
-
 from cases import timeline
-from cases.errors import CannotBeRung, PartyRefused
+from cases.enums import ContactKind
 from cases.models import Case, DateToAvoid, Party
-from cases.selectors.numbers import can_be_rung
+from cases.services.alternatives import usable_value
 from cases.services.party_records import check_open, party_changed
 from core.history import save_version, save_with_history
 
@@ -28,17 +25,13 @@ def correct_own_contact(
     party = Party.objects.select_for_update(of=("self",)).get(pk=party_id, case=case)
     changed = []
     if phone and phone != party.reach_phone:
-        if not can_be_rung(phone):
-            raise CannotBeRung
-        setattr(party, "contact_phone" if party.contact_phone else "phone", phone)
+        place = "contact_phone" if party.contact_phone else "phone"
+        setattr(party, place, usable_value(ContactKind.PHONE, phone))
         party.preferred_phone = None
         changed.append("telephone number")
     if email and email != party.reach_email:
-        try:
-            validate_email(email)
-        except ValidationError:
-            raise PartyRefused("Enter an e-mail address such as name@example.com.") from None
-        setattr(party, "contact_email" if party.contact_email else "email", email)
+        place = "contact_email" if party.contact_email else "email"
+        setattr(party, place, usable_value(ContactKind.EMAIL, email))
         party.preferred_email = None
         changed.append("e-mail address")
     if changed:

@@ -46,9 +46,7 @@ def clear_conflict(
     Raises NotAllowed, StalePage, ConflictMovedOn.
     """
     with transaction.atomic():
-        conflict = locked_conflict(conflict_id)
-        require(RULES, "clear_conflict", actor, conflict)
-        check_open(conflict, version)
+        conflict = open_conflict(conflict_id, "clear_conflict", actor=actor, version=version)
         conflict.clear(actor=actor, at=at, reason=checked_reason(reason))
         save_version(conflict, actor=actor, reason="Cleared")
         overtake_tasks(prefix=task_prefix(conflict))
@@ -64,9 +62,7 @@ def uphold_conflict(
     Raises NotAllowed, StalePage, ConflictMovedOn.
     """
     with transaction.atomic():
-        conflict = locked_conflict(conflict_id)
-        require(RULES, "uphold_conflict", actor, conflict)
-        check_open(conflict, version)
+        conflict = open_conflict(conflict_id, "uphold_conflict", actor=actor, version=version)
         conflict.uphold(actor=actor, at=at, reason=checked_reason(reason))
         save_version(conflict, actor=actor, reason="Upheld")
         overtake_tasks(prefix=task_prefix(conflict))
@@ -90,9 +86,7 @@ def accept_disclosure(
     ConflictMovedOn, DecisionRefused.
     """
     with transaction.atomic():
-        conflict = locked_conflict(conflict_id)
-        require(RULES, "accept_disclosure", actor, conflict)
-        check_open(conflict, version)
+        conflict = open_conflict(conflict_id, "accept_disclosure", actor=actor, version=version)
         check_told(conflict, told, at)
         conflict.disclose(actor=actor, at=at, reason=checked_reason(reason))
         save_version(conflict, actor=actor, reason="Disclosure accepted")
@@ -122,9 +116,7 @@ def answer_conflict(
     Raises NotAllowed, StalePage, ConflictMovedOn.
     """
     with transaction.atomic():
-        conflict = locked_conflict(conflict_id)
-        require(RULES, "answer_conflict", actor, conflict)
-        check_open(conflict, version)
+        conflict = open_conflict(conflict_id, "answer_conflict", actor=actor, version=version)
         if knows:
             conflict.uphold(actor=actor, at=at, reason="The mediator knows them.")
         else:
@@ -161,8 +153,13 @@ def reopen_conflict(
         return conflict
 
 
-def check_open(conflict: Conflict, version: int | None) -> None:
-    """Raise StalePage for an old page, ConflictMovedOn where nothing is to be decided."""
+def open_conflict(conflict_id: int, action: str, *, actor: User, version: int | None) -> Conflict:
+    """The conflict, locked, for somebody who may do the action.
+
+    Raises NotAllowed, StalePage for an old page, ConflictMovedOn where nothing is to be decided.
+    """
+    conflict = locked_conflict(conflict_id)
+    require(RULES, action, actor, conflict)
     if version is not None and version != conflict.version:
         raise StalePage
     if conflict.state != ConflictState.FOUND:
@@ -170,6 +167,7 @@ def check_open(conflict: Conflict, version: int | None) -> None:
             f"This was already decided: {conflict.get_state_display().lower()}. "
             "Nothing was changed."
         )
+    return conflict
 
 
 def check_told(conflict: Conflict, told: Mapping[str, Told], at: datetime) -> None:

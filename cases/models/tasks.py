@@ -10,6 +10,7 @@ from simple_history.models import HistoricalRecords
 from accounts.enums import Role
 from accounts.models import Team, User
 from cases.enums import TaskKind, TaskPriority, TaskState
+from cases.enums.task_keys import CLOSURE, DELIVERY, SAFEGUARDING
 from cases.models.cases import Case
 from core.constraints import stamped_together
 
@@ -79,22 +80,23 @@ class Task(models.Model):
     @property
     def is_typed(self) -> bool:
         """Whether a colleague typed the title: by hand, or as what is left before closing."""
-        left_before_closing = re.fullmatch(r"closure:\d+:\d+", self.dedupe_key)
+        left_before_closing = re.fullmatch(rf"{CLOSURE}\d+:\d+", self.dedupe_key)
         return self.kind == TaskKind.BY_HAND or left_before_closing is not None
 
     @property
     def delivery_id(self) -> int | None:
         """The failed delivery the task is about, named in its key; None: something else."""
-        return self._subject("delivery")
+        return self._subject(DELIVERY)
 
     @property
     def concern_id(self) -> int | None:
         """The safeguarding concern to decide about, named in the key; None: something else."""
-        return self._subject("safeguarding") if self.role == Role.TEAM_LEADER else None
+        return self._subject(SAFEGUARDING) if self.role == Role.TEAM_LEADER else None
 
-    def _subject(self, kind: str) -> int | None:
-        subject, _, rest = self.dedupe_key.partition(":")
-        return int(rest.split(":")[0]) if subject == kind else None
+    def _subject(self, prefix: str) -> int | None:
+        if not self.dedupe_key.startswith(prefix):
+            return None
+        return int(self.dedupe_key.removeprefix(prefix).split(":")[0])
 
     @transition(field=state, source=TaskState.OPEN, target=TaskState.DONE)
     def finish(self, *, actor: User, at: datetime) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from cases.enums.task_keys import CLOSURE, CONFLICT, COURT_CHANGE, QUARANTINE, REOPENED
 from cases.models import Case, Task
 
 
@@ -30,21 +31,21 @@ class Sort:
 
 SORTS = (
     Sort(
-        re.compile(r"conflict:\d+:(\d+):\d+"),
+        re.compile(rf"{CONFLICT}\d+:(\d+):\d+"),
         "Look at the conflict and decide",
         lambda _case, found: reverse("conflict_detail", args=found),
         "Only a decision about the conflict closes this task, or the end of the appointment where "
         "the conflict stands. Open the conflict.",
     ),
     Sort(
-        re.compile(r"court-change:(\d+):"),
+        re.compile(rf"{COURT_CHANGE}(\d+):"),
         "Compare the changes and decide",
         lambda case, found: reverse("court_change", args=[case and case.reference, *found]),
         "Only a decision about what the court sent closes this task. Open the changes, and take "
         "them over or decline them.",
     ),
     Sort(
-        re.compile(r"quarantine:(\d+):\d+"),
+        re.compile(rf"{QUARANTINE}(\d+):\d+"),
         "Open the records in quarantine",
         lambda _case, found: (
             f"{reverse('admin:cases_quarantinedrecord_changelist')}?file={found[0]}"
@@ -53,7 +54,7 @@ SORTS = (
         "put each right or reject it.",
     ),
     Sort(
-        re.compile(r"closure:\d+:reopened-\d+"),
+        re.compile(rf"{CLOSURE}\d+:{REOPENED}\d+"),
         "Decide what is to be done, or close the case",
         lambda case, _found: reverse("case_close", args=[case and case.reference]),
         "Only a decision closes this task: close the case, or say what is still to be done.",

@@ -10,6 +10,7 @@ from accounts.enums import Role
 from accounts.models import User
 from cases import timeline
 from cases.enums import ClosureDecision, HowKnown, TaskKind, Understanding
+from cases.enums.task_keys import CLOSURE, REOPENED
 from cases.errors import CannotClose
 from cases.models import Case, Closure
 from cases.permissions import RULES
@@ -20,8 +21,6 @@ from core.clocks.wall import at_local
 from core.decisions import require
 from core.errors import StalePage
 from core.history import save_version, save_with_history
-
-FOLLOW_UP = "closure:"
 
 
 @dataclass(frozen=True)
@@ -54,7 +53,7 @@ def close_case(
         case.close(actor=actor, at=at)
         save_version(case, actor=actor, reason="Closed")
         _keep(case, answers, ClosureDecision.CLOSE, actor=actor, at=at)
-        overtake_tasks(prefix=f"{FOLLOW_UP}{case.pk}:")
+        overtake_tasks(prefix=f"{CLOSURE}{case.pk}:")
         timeline.record(
             case=case, kind="cases.close_case", sentence="Case closed.", actor=actor, at=at
         )
@@ -92,9 +91,9 @@ def decide_intervention(
             at=at,
         )
         save_version(case, actor=actor, reason="Something more to be done")
-        overtake_tasks(prefix=f"{FOLLOW_UP}{case.pk}:reopened-")
+        overtake_tasks(prefix=f"{CLOSURE}{case.pk}:{REOPENED}")
         open_task(
-            dedupe_key=f"{FOLLOW_UP}{case.pk}:{closure.pk}",
+            dedupe_key=f"{CLOSURE}{case.pk}:{closure.pk}",
             title=f"{case.reference}: {next_step}",
             role=Role.TEAM_LEADER if case.team_id else Role.CASE_ADMIN,
             team=case.team,

@@ -11,6 +11,7 @@ from accounts.enums import Role
 from accounts.models import User
 from cases import timeline
 from cases.enums import CaseState, ConflictState, Ground
+from cases.enums.task_keys import CONFLICT
 from cases.errors import ConflictOfInterest
 from cases.models import Case, Conflict, Mark
 from cases.selectors.conflicts import Match, blocked_mediators, find_matches
@@ -165,7 +166,7 @@ def ask_for_decision(row: Conflict, *, at: datetime) -> None:
 
 def task_prefix(row: Conflict) -> str:
     """How the keys of a conflict's tasks begin."""
-    return f"conflict:{row.case_id}:{row.pk}:"
+    return f"{CONFLICT}{row.case_id}:{row.pk}:"
 
 
 def let_go(row: Conflict) -> bool:

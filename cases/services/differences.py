@@ -12,6 +12,7 @@ from simple_history.utils import bulk_create_with_history
 from accounts.enums import Role
 from accounts.models import User
 from cases.enums import CourtChangeState, QuarantineStep, ReferralOutcome
+from cases.enums.task_keys import COURT_CHANGE
 from cases.errors import NotAFeed
 from cases.feeds import CaseRecord, reread_record
 from cases.models import (
@@ -212,4 +213,4 @@ def insert(
 
 def task_key(change: CourtChange) -> str:
     """The key of the task that asks for a decision."""
-    return f"court-change:{change.pk}:"
+    return f"{COURT_CHANGE}{change.pk}:"

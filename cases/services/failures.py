@@ -8,6 +8,7 @@ from accounts.enums import Role
 from accounts.models import Team, User
 from cases import timeline
 from cases.enums import TaskKind, TaskState
+from cases.enums.task_keys import DELIVERY, LISTING_TEAM
 from cases.errors import TaskFinished
 from cases.models import Case, Task
 from cases.selectors.listing_teams import listing_team_for
@@ -16,8 +17,6 @@ from notifications.enums import ANSWERED_KINDS
 from notifications.models import Delivery, Notice
 from notifications.selectors import failed_deliveries, open_notices_without_team
 from notifications.services import readdress, retry_delivery
-
-PREFIX = "delivery:"
 
 
 def raise_delivery_tasks(*, at: datetime) -> int:
@@ -30,7 +29,7 @@ def raise_delivery_tasks(*, at: datetime) -> int:
     for key, delivery in failed.items():
         if key not in known:
             _open(key, delivery, at)
-    waiting = Task.objects.filter(dedupe_key__startswith=PREFIX, state=TaskState.OPEN)
+    waiting = Task.objects.filter(dedupe_key__startswith=DELIVERY, state=TaskState.OPEN)
     for key in waiting.values_list("dedupe_key", flat=True):
         if key not in failed:
             with transaction.atomic():
@@ -73,7 +72,7 @@ def send_to_new_teams(*, at: datetime) -> int:
 
 def _give(notice: Notice, team: Team, case: Case, at: datetime) -> int:
     readdress(notice=notice, team=team, at=at)
-    overtake_tasks(prefix=f"listing-team:{notice.pk}")
+    overtake_tasks(prefix=f"{LISTING_TEAM}{notice.pk}")
     timeline.record(
         case=case,
         kind="cases.send_to_new_team",
@@ -87,7 +86,7 @@ def _give(notice: Notice, team: Team, case: Case, at: datetime) -> int:
 def _key(delivery: Delivery) -> str:
     # The moment is in the key because a message sent again can fail again.
     failed_at = delivery.failed_at.isoformat() if delivery.failed_at else ""
-    return f"{PREFIX}{delivery.pk}:{failed_at}"
+    return f"{DELIVERY}{delivery.pk}:{failed_at}"
 
 
 def _open(key: str, delivery: Delivery, at: datetime) -> Task:

@@ -7,6 +7,7 @@ from django_fsm import can_proceed
 from accounts.models import User
 from cases import timeline
 from cases.enums import CaseState, DeadlineRule
+from cases.enums.task_keys import CONFLICT
 from cases.errors import WrongCaseState
 from cases.models import Case
 from cases.services.conflicts import hold_mediator, parties_changed
@@ -77,7 +78,7 @@ def mark_unbooked(*, case: Case, actor: User, at: datetime) -> None:
         actor=actor,
         at=at,
     )
-    overtake_tasks(prefix=f"conflict:{case.pk}:")
+    overtake_tasks(prefix=f"{CONFLICT}{case.pk}:")
     parties_changed(case, at=at)
 
 
@@ -106,7 +107,7 @@ def mark_moved(
         trigger="Appointment",
         trigger_at=appointment_at,
     )
-    overtake_tasks(prefix=f"conflict:{case.pk}:")
+    overtake_tasks(prefix=f"{CONFLICT}{case.pk}:")
     parties_changed(case, at=at)
 
 

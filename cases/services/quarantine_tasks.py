@@ -7,14 +7,13 @@ from django.db.models import Count, QuerySet
 
 from accounts.enums import Role
 from cases.enums import TaskKind, TaskState
+from cases.enums.task_keys import QUARANTINE
 from cases.models import Referral, ReferralBatch, Task
 from cases.selectors.quarantine import WAITING
 from cases.services.tasks import open_task, overtake_tasks
 from core.clocks.calendar import in_words, local_day
 from core.clocks.opening import in_service_hours
 from core.history import save_with_history
-
-PREFIX = "quarantine:"
 
 
 def raise_quarantine_tasks(*, at: datetime) -> int:
@@ -39,7 +38,7 @@ def raise_quarantine_tasks(*, at: datetime) -> int:
 
 def tasks() -> QuerySet[Task]:
     """Every task about a file, oldest first."""
-    return Task.objects.filter(dedupe_key__startswith=PREFIX).order_by("pk")
+    return Task.objects.filter(dedupe_key__startswith=QUARANTINE).order_by("pk")
 
 
 def batch_of(task: Task) -> int:
@@ -56,9 +55,9 @@ def ask_for(batch: ReferralBatch, count: int, present: Task | None, at: datetime
         if present.title != title:
             correct_title(present.pk, title)
         return 0
-    past = tasks().filter(dedupe_key__startswith=f"{PREFIX}{batch.pk}:")
+    past = tasks().filter(dedupe_key__startswith=f"{QUARANTINE}{batch.pk}:")
     open_task(
-        dedupe_key=f"{PREFIX}{batch.pk}:{past.count() + 1}",
+        dedupe_key=f"{QUARANTINE}{batch.pk}:{past.count() + 1}",
         title=title,
         role=Role.CASE_ADMIN,
         due_at=in_service_hours(at + timedelta(days=1)),
@@ -80,4 +79,4 @@ def correct_title(task_id: int, title: str) -> None:
 def close_task_of_emptied(*, batch_id: int) -> None:
     """Close the file's task when none of its records waits; call inside a transaction."""
     if not Referral.objects.filter(WAITING, batch_id=batch_id).exists():
-        overtake_tasks(prefix=f"{PREFIX}{batch_id}:")
+        overtake_tasks(prefix=f"{QUARANTINE}{batch_id}:")

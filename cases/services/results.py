@@ -8,6 +8,7 @@ from django_fsm import can_proceed
 from accounts.models import User
 from cases import notices, timeline
 from cases.enums import CaseState, DeadlineRule, HearingState, ResultCode, ResultOutcome
+from cases.enums.task_keys import CONFLICT
 from cases.errors import ResultRefused, WrongCaseState
 from cases.models import Case, Result
 from cases.permissions import RULES
@@ -101,7 +102,7 @@ def _result(
     (case.mark_settled if settled else case.mark_not_settled)(actor=actor, at=at)
     save_version(case, actor=actor, reason="Result recorded")
     # Whether the mediator may have the case matters no longer.
-    overtake_tasks(prefix=f"conflict:{case.pk}:")
+    overtake_tasks(prefix=f"{CONFLICT}{case.pk}:")
     words = "settled" if settled else f"not settled ({_labels(result)})"
     timeline.record(
         case=case,

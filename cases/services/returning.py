@@ -9,6 +9,7 @@ from accounts.enums import Role
 from accounts.models import User
 from cases import timeline
 from cases.enums import CaseState, DeadlineRule, ResultOutcome, TaskKind
+from cases.enums.task_keys import CLOSURE, REOPENED
 from cases.errors import WrongCaseState
 from cases.models import Case, OpenIssue, Reopening
 from cases.permissions import RULES
@@ -46,7 +47,7 @@ def reopen_case(
         (case.reopen_settled if settled else case.reopen_not_settled)()
         save_version(case, actor=actor, reason="Opened again")
         open_task(
-            dedupe_key=f"closure:{case.pk}:reopened-{reopening.pk}",
+            dedupe_key=f"{CLOSURE}{case.pk}:{REOPENED}{reopening.pk}",
             title=f"{case.reference}: the case was opened again. Decide what is to be done, or "
             "close it",
             role=Role.TEAM_LEADER if case.team_id else Role.CASE_ADMIN,

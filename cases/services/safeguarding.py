@@ -9,6 +9,7 @@ from accounts.enums import Role
 from accounts.models import User
 from cases import timeline
 from cases.enums import ConcernDecision, TaskKind, TaskPriority
+from cases.enums.task_keys import SAFEGUARDING
 from cases.errors import PartyRefused
 from cases.models import Case, SafeguardingConcern
 from cases.permissions import RULES
@@ -17,7 +18,6 @@ from cases.services.tasks import open_task, overtake_tasks
 from core.decisions import require
 from core.errors import StalePage
 
-PREFIX = "safeguarding:"
 DECIDED = "A team leader decided how the case goes on."
 
 
@@ -60,7 +60,7 @@ def raise_concern(
 def give_task(case: Case, concern: SafeguardingConcern, recipient: User, *, at: datetime) -> None:
     """Ask one recipient to act at once, without a word of what it is about."""
     open_task(
-        dedupe_key=f"{PREFIX}{concern.pk}:{recipient.pk}",
+        dedupe_key=f"{SAFEGUARDING}{concern.pk}:{recipient.pk}",
         title=f"{case.reference}: a colleague asks you for an urgent decision",
         role=Role.TEAM_LEADER,
         due_at=at,
@@ -93,7 +93,7 @@ def decide_concern(
         concern.decision, concern.note = decision, note.strip()
         concern.decided_at, concern.decided_by = at, actor
         concern.save()
-        overtake_tasks(prefix=f"{PREFIX}{concern.pk}:")
+        overtake_tasks(prefix=f"{SAFEGUARDING}{concern.pk}:")
         party_changed(
             case, "cases.decide_concern", DECIDED, actor=actor, at=at, reason="Team leader decided"
         )
@@ -104,7 +104,7 @@ def decide_concern(
             )
         if decision == ConcernDecision.STOP:
             open_task(
-                dedupe_key=f"{PREFIX}{concern.pk}:stop",
+                dedupe_key=f"{SAFEGUARDING}{concern.pk}:stop",
                 title=f"{latest.reference}: record that this case is unsuitable for mediation",
                 role=Role.CASE_ADMIN,
                 due_at=at,

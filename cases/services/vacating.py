@@ -6,6 +6,7 @@ from accounts.enums import Role
 from accounts.models import User
 from cases import notices, timeline
 from cases.enums import DeadlineRule, TaskKind
+from cases.enums.task_keys import LISTING_TEAM
 from cases.models import Case, Hearing
 from cases.selectors.listing_teams import listing_team_for
 from cases.services.deadlines import drop_deadline, start_deadline
@@ -57,14 +58,14 @@ def withdraw_vacate(*, case: Case, hearing: Hearing, actor: User | None, at: dat
         drop_deadline(
             case=case, rule=DeadlineRule.VACATE_ACKNOWLEDGED, at=at, subject=str(notice.pk)
         )
-        overtake_tasks(prefix=f"listing-team:{notice.pk}")
+        overtake_tasks(prefix=f"{LISTING_TEAM}{notice.pk}")
     return len(notices_taken_back)
 
 
 def ask_for_team(*, case: Case, notice: Notice, at: datetime) -> None:
     """No listing team serves the court: the notice waits while an administrator sets one up."""
     open_task(
-        dedupe_key=f"listing-team:{notice.pk}",
+        dedupe_key=f"{LISTING_TEAM}{notice.pk}",
         title=f"{case.reference}: no listing team serves the court. Set one up, so that the "
         "notice can be sent",
         role=Role.SYSTEM_ADMIN,

@@ -20,6 +20,11 @@ ORDERS = {
 }
 
 
+def open_tasks(prefix: str) -> QuerySet[Task]:
+    """Tasks that are still to be done, by how their keys begin."""
+    return Task.objects.filter(dedupe_key__startswith=prefix, state=TaskState.OPEN)
+
+
 def queue_of(person: User) -> Q:
     """What a person can do: their own, and unclaimed tasks of their team or of the whole role."""
     queue = Q(assignee=person) | Q(assignee=None, team=None)

@@ -7,12 +7,13 @@ from django.db import transaction
 from accounts.enums import Role
 from accounts.models import Team, User
 from cases import timeline
-from cases.enums import TaskKind, TaskState
+from cases.enums import TaskKind
 from cases.enums.task_keys import DELIVERY, LISTING_TEAM
 from cases.errors import TaskFinished
 from cases.models import Case, Task
 from cases.selectors.listing_teams import listing_team_for
-from cases.services.tasks import open_task, overtake_tasks
+from cases.selectors.tasks import open_tasks
+from cases.services.tasks import open_task, overtake_tasks, overtake_unwanted
 from notifications.enums import ANSWERED_KINDS
 from notifications.models import Delivery, Notice
 from notifications.selectors import failed_deliveries, open_notices_without_team
@@ -29,11 +30,7 @@ def raise_delivery_tasks(*, at: datetime) -> int:
     for key, delivery in failed.items():
         if key not in known:
             _open(key, delivery, at)
-    waiting = Task.objects.filter(dedupe_key__startswith=DELIVERY, state=TaskState.OPEN)
-    for key in waiting.values_list("dedupe_key", flat=True):
-        if key not in failed:
-            with transaction.atomic():
-                overtake_tasks(prefix=key)
+    overtake_unwanted(open_tasks(DELIVERY), wanted=failed)
     return len(failed) - len(known)
 
 

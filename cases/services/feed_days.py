@@ -2,13 +2,12 @@
 
 from datetime import date, datetime, time
 
-from django.db import transaction
-
 from accounts.enums import Role
-from cases.enums import TaskKind, TaskState
+from cases.enums import TaskKind
 from cases.models import Task
 from cases.selectors.feed_days import LOOK_BACK, missing_days
-from cases.services.tasks import open_task, overtake_tasks
+from cases.selectors.tasks import open_tasks
+from cases.services.tasks import open_task, overtake_unwanted
 from core.clocks.calendar import in_words, local_day
 from core.clocks.wall import at_local
 
@@ -29,13 +28,7 @@ def raise_missing_day_tasks(*, at: datetime) -> int:
         if key not in known:
             ask_about(key, day, at)
     since = f"{PREFIX}{today - LOOK_BACK}"
-    waiting = Task.objects.filter(
-        dedupe_key__startswith=PREFIX, dedupe_key__gte=since, state=TaskState.OPEN
-    )
-    for key in waiting.values_list("dedupe_key", flat=True):
-        if key not in wanted:
-            with transaction.atomic():
-                overtake_tasks(prefix=key)
+    overtake_unwanted(open_tasks(PREFIX).filter(dedupe_key__gte=since), wanted=wanted)
     return len(wanted.keys() - known)
 
 

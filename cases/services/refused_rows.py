@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 
 from accounts.enums import Role
-from cases.enums import TaskKind, TaskState
-from cases.models import HearingFile, RefusedRow, Task
+from cases.enums import TaskKind
+from cases.models import HearingFile, RefusedRow
+from cases.selectors.tasks import open_tasks
 from cases.services.tasks import open_task, overtake_tasks
 from core.clocks.calendar import CalendarEnds, local_day, next_working_day
 from core.clocks.wall import at_local
@@ -63,6 +64,5 @@ def overtake_older(seen: set[bytes], *, but: HearingFile | None) -> None:
 
 def with_open_task() -> Iterator[int]:
     """Lists about which a person is still asked."""
-    waiting = Task.objects.filter(dedupe_key__startswith=PREFIX, state=TaskState.OPEN)
-    for key in waiting.values_list("dedupe_key", flat=True):
+    for key in open_tasks(PREFIX).values_list("dedupe_key", flat=True):
         yield int(key.split(":")[1])

@@ -7,9 +7,10 @@ from django.db.models import Exists, OuterRef
 
 from accounts.enums import Role
 from accounts.models import User
-from cases.enums import CaseState, TaskKind, TaskState
+from cases.enums import CaseState, TaskKind
 from cases.models import Case, Task
-from cases.services.tasks import open_task, overtake_tasks
+from cases.selectors.tasks import open_tasks
+from cases.services.tasks import open_task, overtake_unwanted
 from core.clocks.opening import in_service_hours
 
 PREFIX = "quiet:"
@@ -29,9 +30,7 @@ def raise_quiet_tasks(*, at: datetime) -> int:
     A task is no longer needed once anything happens to its case.
     """
     overtake_where_something_happened(at=at)
-    asked = Task.objects.filter(
-        case=OuterRef("pk"), dedupe_key__startswith=PREFIX, state=TaskState.OPEN
-    )
+    asked = open_tasks(PREFIX).filter(case=OuterRef("pk"))
     quiet = Case.objects.quiet_too_long(at).filter(~Exists(asked)).order_by("last_event_at", "pk")
     return sum(_ask(case_id, at) for case_id in quiet.values_list("pk", flat=True)[:AT_ONCE])
 
@@ -39,10 +38,7 @@ def raise_quiet_tasks(*, at: datetime) -> int:
 def overtake_where_something_happened(*, at: datetime) -> None:
     """Close the tasks whose case is quiet no longer."""
     still = Case.objects.quiet_too_long(at).filter(pk=OuterRef("case_id"))
-    done = Task.objects.filter(dedupe_key__startswith=PREFIX, state=TaskState.OPEN)
-    for key in done.filter(~Exists(still)).values_list("dedupe_key", flat=True):
-        with transaction.atomic():
-            overtake_tasks(prefix=key)
+    overtake_unwanted(open_tasks(PREFIX).filter(~Exists(still)))
 
 
 def _ask(case_id: int, at: datetime) -> bool:

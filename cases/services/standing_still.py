@@ -3,8 +3,9 @@
 from datetime import datetime
 
 from accounts.enums import Role
-from cases.enums import TaskKind, TaskState
-from cases.models import ReferralBatch, Task
+from cases.enums import TaskKind
+from cases.models import ReferralBatch
+from cases.selectors.tasks import open_tasks
 from cases.services.tasks import open_task, overtake_tasks
 from core.clocks.calendar import local_day
 
@@ -18,7 +19,7 @@ def ask_for_help(batch: ReferralBatch, what: str, sentence: str, *, at: datetime
     once when reading had gone on meanwhile, else the next day.
     """
     prefix = f"{PREFIX}{batch.pk}:{what}:"
-    if Task.objects.filter(dedupe_key__startswith=prefix, state=TaskState.OPEN).exists():
+    if open_tasks(prefix).exists():
         return
     open_task(
         dedupe_key=f"{prefix}{batch.stored_as}:{batch.read_to}:{local_day(at)}",

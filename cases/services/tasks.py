@@ -1,8 +1,10 @@
 """Tasks for people: opening, finishing, and closing those that events have overtaken."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from accounts.models import Team, User
 from cases import timeline
@@ -10,6 +12,7 @@ from cases.enums import TaskPriority, TaskState
 from cases.errors import TaskFinished, TaskRefused
 from cases.models import Case, Task
 from cases.selectors.task_decisions import CONCERN, deciding
+from cases.selectors.tasks import open_tasks
 from cases.services.stand_in import require_for_task, stamped
 from core.errors import StalePage
 from core.history import save_version
@@ -73,14 +76,19 @@ def finish_task(*, task_id: int, actor: User, at: datetime) -> Task:
 
 def overtake_tasks(*, prefix: str) -> int:
     """Close the open tasks whose key starts with `prefix`: what they asked for has happened."""
-    rows = Task.objects.select_for_update().filter(
-        dedupe_key__startswith=prefix, state=TaskState.OPEN
-    )
-    tasks = list(rows)
+    tasks = list(open_tasks(prefix).select_for_update())
     for task in tasks:
         task.overtake()
         save_version(task, actor=None, reason="No longer needed")
     return len(tasks)
+
+
+def overtake_unwanted(asked: QuerySet[Task], *, wanted: Collection[str] = ()) -> None:
+    """Close those of the open tasks whose key is not among the wanted, each by itself."""
+    for key in asked.values_list("dedupe_key", flat=True):
+        if key not in wanted:
+            with transaction.atomic():
+                overtake_tasks(prefix=key)
 
 
 def locked_task(task_id: int) -> tuple[Case | None, Task]:

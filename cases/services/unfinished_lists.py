@@ -4,15 +4,16 @@ from collections.abc import Set
 from datetime import datetime
 
 from accounts.enums import Role
-from cases.enums import TaskKind, TaskState
-from cases.models import HearingFile, Task, UnfinishedList
+from cases.enums import TaskKind
+from cases.models import HearingFile, UnfinishedList
+from cases.selectors.tasks import open_tasks
 from cases.services.tasks import open_task, overtake_tasks
 
 
 def note_begun(file: HearingFile, named: Set[str], *, at: datetime) -> None:
     """Ask for the list again; `note_ended` takes the question back."""
     key = key_of(file.sha256)
-    if Task.objects.filter(dedupe_key__startswith=key, state=TaskState.OPEN).exists():
+    if open_tasks(key).exists():
         return
     open_task(
         dedupe_key=f"{key}{at.isoformat()}",

@@ -15,7 +15,7 @@ from cases.selectors.told import told
 from cases.services.closing import ClosingAnswers, close_case, decide_intervention
 from cases.services.open_issues import note_open_issue, remove_open_issue
 from cases.views import StaffRequest
-from cases.views.triage import case_for, form_page
+from cases.views.case_forms import act_page, case_for
 from core.errors import DomainError
 from core.posting import post_or_go_to
 
@@ -27,32 +27,25 @@ def case_close(request: StaffRequest, reference: str) -> HttpResponse:
     lines = told(case)
     reached = all(line.reached for line in lines)
     form = CloseForm(request.POST or None, case=case, reached=reached)
-    refusal = None
-    if request.method == "POST" and form.is_valid():
-        try:
-            close_case(
-                case_id=case.pk,
-                answers=answers_of(form),
-                actor=request.user,
-                at=timezone.now(),
-                version=form.cleaned_data["version"],
-            )
-        except DomainError as refused:
-            refusal = refused
-        else:
-            messages.success(request, "The case is closed.")
-            return redirect("case_detail", reference=case.reference)
-    items = checklist(case)
-    return form_page(
+
+    def shown() -> dict[str, Any]:
+        items = checklist(case)
+        return {"items": items, "left": left_to_do(items), "told": lines, **left_between(case)}
+
+    return act_page(
         request,
         "cases/case_close.html",
         case,
         form,
-        refusal,
-        items=items,
-        left=left_to_do(items),
-        told=lines,
-        **left_between(case),
+        lambda data: close_case(
+            case_id=case.pk,
+            answers=answers_of(form),
+            actor=request.user,
+            at=timezone.now(),
+            version=data["version"],
+        ),
+        said="The case is closed.",
+        shown=shown,
     )
 
 
@@ -61,25 +54,22 @@ def case_intervene(request: StaffRequest, reference: str) -> HttpResponse:
     """Decide that something more is to be done before the case is closed."""
     case = case_for(request, reference, "decide_intervention")
     form = InterveneForm(request.POST or None, initial={"version": case.version})
-    refusal = None
-    if request.method == "POST" and form.is_valid():
-        try:
-            decide_intervention(
-                case_id=case.pk,
-                answers=answers_of(form),
-                next_step=form.cleaned_data["next_step"],
-                follow_up_on=form.cleaned_data["follow_up_on"],
-                actor=request.user,
-                at=timezone.now(),
-                version=form.cleaned_data["version"],
-            )
-        except DomainError as refused:
-            refusal = refused
-        else:
-            messages.success(request, "The case stays open, and a task says what is to be done.")
-            return redirect("case_detail", reference=case.reference)
-    return form_page(
-        request, "cases/case_intervene.html", case, form, refusal, **left_between(case)
+    return act_page(
+        request,
+        "cases/case_intervene.html",
+        case,
+        form,
+        lambda data: decide_intervention(
+            case_id=case.pk,
+            answers=answers_of(form),
+            next_step=data["next_step"],
+            follow_up_on=data["follow_up_on"],
+            actor=request.user,
+            at=timezone.now(),
+            version=data["version"],
+        ),
+        said="The case stays open, and a task says what is to be done.",
+        shown=lambda: left_between(case),
     )
 
 
@@ -88,18 +78,17 @@ def open_issue_note(request: StaffRequest, reference: str) -> HttpResponse:
     """Note what is left between the parties."""
     case = case_for(request, reference, "note_open_issue")
     form = OpenIssueForm(request.POST or None, initial={"version": case.version})
-    refusal = None
-    if request.method == "POST" and form.is_valid():
-        try:
-            note_open_issue(
-                case_id=case.pk, actor=request.user, at=timezone.now(), **form.cleaned_data
-            )
-        except DomainError as refused:
-            refusal = refused
-        else:
-            messages.success(request, "It is noted.")
-            return redirect("case_close", reference=case.reference)
-    return form_page(request, "cases/open_issue_note.html", case, form, refusal)
+    return act_page(
+        request,
+        "cases/open_issue_note.html",
+        case,
+        form,
+        lambda data: note_open_issue(
+            case_id=case.pk, actor=request.user, at=timezone.now(), **data
+        ),
+        said="It is noted.",
+        then="case_close",
+    )
 
 
 @post_or_go_to("case_close", "reference")

@@ -17,7 +17,7 @@ from cases.selectors import case_frame
 from cases.selectors.court_changes import can_take_over, changes_in, lines_of
 from cases.services.court_changes import accept_change, decline_change
 from cases.views import StaffRequest
-from cases.views.triage import case_for, form_page
+from cases.views.case_forms import case_for, form_page
 from core.decisions import require
 from core.errors import DomainError, NotAllowed
 

@@ -13,7 +13,7 @@ from cases.models import Case
 from cases.services.returning import reconsider_case, reopen_case
 from cases.services.rounds import refer_again
 from cases.views import StaffRequest
-from cases.views.triage import case_for, form_page
+from cases.views.case_forms import case_for, form_page
 from core.errors import DomainError
 
 

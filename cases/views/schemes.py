@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 from cases.forms.schemes import SchemeForm
 from cases.services.schemes import choose_scheme
 from cases.views import StaffRequest
-from cases.views.triage import case_for, form_page
+from cases.views.case_forms import case_for, form_page
 from core.errors import DomainError
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -15,8 +15,6 @@ from cases.forms.needs import NeedsForm
 from cases.forms.record.reviews import ReferralForm
 from cases.forms.triage import UnsuitableForm
 from cases.models import Case
-from cases.permissions import RULES
-from cases.selectors import case_frame
 from cases.selectors.reaching import scores_of
 from cases.selectors.readiness import advice, gaps
 from cases.selectors.stops import stops_of
@@ -24,7 +22,7 @@ from cases.services.needs import capture_needs
 from cases.services.referral_decision import Weighed, decide_referral
 from cases.services.triage import mark_unsuitable
 from cases.views import StaffRequest
-from core.decisions import require
+from cases.views.case_forms import act_page, case_for, form_page
 from core.errors import DomainError
 
 SAID = {
@@ -32,13 +30,6 @@ SAID = {
     ReferralDecision.WAIT: "The answers are kept. Come back when more is known.",
     ReferralDecision.UNSUITABLE: "The case is marked unsuitable.",
 }
-
-
-def case_for(request: StaffRequest, reference: str, action: str) -> Case:
-    """The visible case, for a person who may do the action; else 404, or NotAllowed."""
-    case: Case = get_object_or_404(Case.objects.visible_to(request.user).by_number(reference))
-    require(RULES, action, request.user, case)
-    return case
 
 
 @require_http_methods(["GET", "POST"])
@@ -106,20 +97,16 @@ def case_unsuitable(request: StaffRequest, reference: str) -> HttpResponse:
     form = UnsuitableForm(
         request.POST or None, initial={"version": case.version, "reason": suggested}
     )
-    if request.method == "POST" and form.is_valid():
-        try:
-            mark_unsuitable(
-                case_id=case.pk,
-                reason=form.cleaned_data["reason"],
-                actor=request.user,
-                at=timezone.now(),
-                version=form.cleaned_data["version"],
-            )
-        except DomainError as refusal:
-            return form_page(request, "cases/case_unsuitable.html", case, form, refusal)
-        messages.success(request, "The case is marked unsuitable.")
-        return redirect("case_detail", reference=case.reference)
-    return form_page(request, "cases/case_unsuitable.html", case, form)
+    return act_page(
+        request,
+        "cases/case_unsuitable.html",
+        case,
+        form,
+        lambda data: mark_unsuitable(
+            case_id=case.pk, actor=request.user, at=timezone.now(), **data
+        ),
+        said="The case is marked unsuitable.",
+    )
 
 
 def suggested_reason(case: Case) -> str:
@@ -134,44 +121,19 @@ def case_needs(request: StaffRequest, reference: str) -> HttpResponse:
     case = case_for(request, reference, "capture_needs")
     parties = list(case.parties.order_by("role").prefetch_related("needs"))
     form = NeedsForm(request.POST or None, parties=parties, case=case)
-    if request.method == "POST" and form.is_valid():
-        try:
-            capture_needs(
-                case_id=case.pk,
-                needs=list(form.needs()),
-                actor=request.user,
-                at=timezone.now(),
-                version=form.cleaned_data["version"],
-            )
-        except DomainError as refusal:
-            return form_page(request, "cases/case_needs.html", case, form, refusal)
-        messages.success(request, "What the parties need is recorded.")
-        return back_from_details(case)
-    return form_page(request, "cases/case_needs.html", case, form)
-
-
-def back_from_details(case: Case) -> HttpResponse:
-    """On with triage while it lasts, else to the case."""
-    page = "case_triage" if case.state == CaseState.REFERRED else "case_detail"
-    return redirect(page, reference=case.reference)
-
-
-def form_page(
-    request: StaffRequest,
-    template: str,
-    case: Case,
-    form: forms.Form,
-    refusal: DomainError | None = None,
-    **more: Any,
-) -> HttpResponse:
-    """The page of a form in the case's frame; 409 with a refusal, 422 with a mistake."""
-    status = 422 if form.errors else 200
-    if refusal:
-        form.add_error(None, refusal.sentence)
-        # Sending the same page again is then a fresh decision about what it shows now.
-        sent = request.POST.copy()
-        sent["version"] = str(case.version)
-        form.data = sent
-        status = 409
-    context = {**case_frame(case, request.user), "form": form, **more}
-    return render(request, template, context, status=status)
+    return act_page(
+        request,
+        "cases/case_needs.html",
+        case,
+        form,
+        lambda data: capture_needs(
+            case_id=case.pk,
+            needs=list(form.needs()),
+            actor=request.user,
+            at=timezone.now(),
+            version=data["version"],
+        ),
+        said="What the parties need is recorded.",
+        # On with triage while it lasts.
+        then="case_triage" if case.state == CaseState.REFERRED else "case_detail",
+    )

@@ -12,9 +12,9 @@ from cases.forms.hearings import ListForm
 from cases.models import Case
 from cases.services.hearings import list_hearing
 from cases.views import StaffRequest
+from cases.views.case_forms import case_for
 from cases.views.hearings.loading import hearing_for, words_of
 from cases.views.hearings.page import hearing_page
-from cases.views.triage import case_for
 from core.errors import DomainError
 
 KIND = "Small claims hearing"

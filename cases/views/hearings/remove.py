@@ -9,9 +9,9 @@ from django.views.decorators.http import require_http_methods
 from cases.forms.hearings import RemoveForm
 from cases.services.hearings import remove_hearing
 from cases.views import StaffRequest
+from cases.views.case_forms import case_for
 from cases.views.hearings.loading import hearing_for
 from cases.views.hearings.page import hearing_page
-from cases.views.triage import case_for
 from core.errors import DomainError
 
 

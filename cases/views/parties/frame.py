@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect
 from cases.forms.triage import VersionForm
 from cases.models import Case, Party
 from cases.views import StaffRequest
-from cases.views.triage import case_for, form_page
+from cases.views.case_forms import case_for, form_page
 from core.errors import DomainError, NotAllowed
 
 

@@ -1,7 +1,6 @@
 """Choosing what to do with many cases."""
 
 from typing import Any
-from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -91,21 +90,20 @@ class StartForm(Questions, BulkForm):
         super().__init__(*args, user=user, **kwargs)
         self.hidden = [self[name] for name in self.fields]
         if (self.data if self.is_bound else self.initial).get("act") == BulkKind.READY:
-            self.fields["reasons"] = reasons = long_text(
+            self.fields["reasons"] = long_text(
                 "Reasons",
                 help_text="Kept with each case. Needed where an answer is not Yes.",
                 required=False,
             )
-            style_widget(reasons.widget)
             self.ask(SUITABILITY)
         else:
-            self.fields["reasons"] = reason = forms.CharField(
+            self.fields["reasons"] = forms.CharField(
                 label="Why? (optional)",
                 help_text=f"It stands in the story of each case. {KEEP_CONFIDENCE}",
                 max_length=200,
                 required=False,
             )
-            style_widget(reason.widget)
+        style_widget(self.fields["reasons"].widget)
 
     def sentence(self, cases: int) -> str:
         """What the button does to so many cases, with the name of who is to have them."""
@@ -113,9 +111,8 @@ class StartForm(Questions, BulkForm):
         kind = self["act"].value()
         if kind == BulkKind.READY:
             return f"Mark {many} as ready to book"
-        field = self.fields["to" if kind == BulkKind.ASSIGN else "to_team"]
-        receiver = field.clean(self["to" if kind == BulkKind.ASSIGN else "to_team"].value())
-        return f"Give {many} to {receiver.name}"
+        to = self["to" if kind == BulkKind.ASSIGN else "to_team"]
+        return f"Give {many} to {to.field.clean(to.value()).name}"
 
     @property
     def asked(self) -> list[forms.BoundField]:
@@ -130,9 +127,3 @@ class StartForm(Questions, BulkForm):
             return [(int(pk), int(version)) for pk, version in pairs]
         except ValueError as wrong:
             raise ValidationError("Choose the cases again.") from wrong
-
-    @property
-    def token_given(self) -> UUID:
-        """The token of the preview."""
-        token: UUID = self.cleaned_data["token"]
-        return token

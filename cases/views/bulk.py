@@ -97,11 +97,11 @@ def bulk_start(request: StaffRequest) -> HttpResponse:
         return preview_again(request, form, status=422)
     try:
         act = start_bulk(
-            token=form.token_given,
+            token=form.cleaned_data["token"],
             cases=form.cleaned_data["cases"],
             **form.target(),
             answers=form.answers(),
-            reasons=form.cleaned_data.get("reasons", ""),
+            reasons=form.cleaned_data["reasons"],
             actor=request.user,
             at=timezone.now(),
         )

@@ -75,16 +75,18 @@ def is_feed(message: MailMessage) -> bool:
 
 def subject(message: MailMessage) -> str:
     """The subject without control signs; "(unreadable)" where it is in no known writing."""
-    try:
-        return tidy(message.subject)
-    except (ValueError, LookupError, MessageError):
-        return UNREADABLE
+    return readable(message, "subject")
 
 
 def sender(message: MailMessage) -> str:
     """Who the message says it is from, likewise."""
+    return readable(message, "from_")
+
+
+def readable(message: MailMessage, part: str) -> str:
+    """One part of the head of a message, which is decoded only now."""
     try:
-        return tidy(message.from_)
+        return tidy(getattr(message, part))
     except (ValueError, LookupError, MessageError):
         return UNREADABLE
 

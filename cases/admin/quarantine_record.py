@@ -47,7 +47,7 @@ def record_context(record: Any, user: Any, *, chosen: str) -> dict[str, Any]:
         return {"record": record, "acts": record.acts.select_related("actor")}
     text, header = working_text(record.pk, record.raw), record.batch.header
     format = record.batch.format
-    waits = record.outcome == ReferralOutcome.QUARANTINED and not record.rejected_at
+    waits = not record.rejected_at
     may = bool(decide(RULES, "retry_record", user, record))
     repairs = repairs_of(text, format=format, header=header) if waits and may else []
     # An edit that went astray does not take away what was offered before it.

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from accounts.enums import Role
 from cases.enums import TaskKind
@@ -10,10 +10,10 @@ from cases.models import HearingFile, RefusedRow
 from cases.selectors.tasks import open_tasks
 from cases.services.tasks import open_task, overtake_tasks
 from core.clocks.calendar import CalendarEnds, local_day, next_working_day
+from core.clocks.opening import CLOSES
 from core.clocks.wall import at_local
 
 PREFIX = "hearing-file:"
-OFFICE_CLOSES = time(17)
 
 
 def ask_about(file: HearingFile, *, at: datetime) -> None:
@@ -37,7 +37,7 @@ def end_of_next_day(at: datetime) -> datetime:
         day = next_working_day(day)
     except CalendarEnds:  # the bank holidays of that year are not known yet
         day += timedelta(days=1)
-    return at_local(day, OFFICE_CLOSES)
+    return at_local(day, CLOSES)
 
 
 def mark_of(raw: str) -> bytes:
@@ -51,14 +51,14 @@ def rows_asked_about() -> set[bytes]:
     return {mark_of(raw) for raw in rows.values_list("raw", flat=True).iterator()}
 
 
-def overtake_older(seen: set[bytes], *, but: HearingFile | None) -> None:
+def overtake_older(seen: set[bytes], *, but: HearingFile) -> None:
     """Close tasks of older lists of which every refused row stood in a list that was read now.
 
     What is refused again is in that list's own task. Call inside a transaction.
     """
     for file_id in with_open_task():
         rows = RefusedRow.objects.filter(file=file_id).values_list("raw", flat=True)
-        if (but is None or file_id != but.pk) and seen.issuperset(map(mark_of, rows)):
+        if file_id != but.pk and seen.issuperset(map(mark_of, rows)):
             overtake_tasks(prefix=f"{PREFIX}{file_id}:")
 
 

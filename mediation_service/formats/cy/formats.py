@@ -1,7 +1,3 @@
-"""Days and times as everywhere in the service: day, month, year and the 24-hour clock."""
+"""Days and times in Welsh pages, as everywhere in the service."""
 
-DATE_FORMAT = "j F Y"
-TIME_FORMAT = "H:i"
-DATETIME_FORMAT = "j F Y, H:i"
-SHORT_DATE_FORMAT = "d/m/Y"
-SHORT_DATETIME_FORMAT = "d/m/Y H:i"
+from mediation_service.formats.en_GB.formats import *  # noqa: F403

@@ -11,11 +11,15 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.enums import Role
-from cases.enums import CaseState, ConflictState
 from cases.forms.interests import ConflictFilter, DecisionForm, DisclosureForm
 from cases.models import Case, Conflict
 from cases.permissions import RULES
-from cases.selectors.conflicts.pages import available_decisions, conflict_list, sides_of
+from cases.selectors.conflicts.pages import (
+    available_decisions,
+    conflict_list,
+    may_answer,
+    sides_of,
+)
 from cases.services.conflict_decisions import (
     accept_disclosure,
     clear_conflict,
@@ -138,9 +142,7 @@ def show(request: StaffRequest, conflict: Conflict) -> HttpResponse:
         "disclosures": list(conflict.disclosures.select_related("recorded_by")),
         "hides_reason": not decide(RULES, "see_conflict_reason", request.user, conflict),
         "is_own": request.user.pk == conflict.mediator_id,
-        "may_answer": conflict.state == ConflictState.FOUND
-        and conflict.case.state == CaseState.BOOKED
-        and bool(decide(RULES, "answer_conflict", request.user, conflict)),
+        "may_answer": may_answer(conflict, request.user),
         "sees_interests": bool(decide(RULES, "see_interests", request.user, conflict.mediator)),
     }
     return render(request, "cases/conflict_detail.html", context)

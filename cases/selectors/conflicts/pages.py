@@ -8,7 +8,7 @@ from django.db.models import IntegerField, QuerySet, Value, When
 
 from accounts.enums import Role
 from accounts.models import User
-from cases.enums import ConflictState, PartyRole
+from cases.enums import CaseState, ConflictState, PartyRole
 from cases.models import Case, Conflict, Party
 from cases.permissions import RULES
 from cases.querysets import MEDIATION_OVER
@@ -107,3 +107,9 @@ def available_decisions(conflict: Conflict, user: User) -> frozenset[str]:
         and conflict.party_id is not None
         and decide(RULES, rule, user, conflict)
     )
+
+
+def may_answer(conflict: Conflict, user: User) -> bool:
+    """Whether the person is asked, before the mediation, if they know somebody of the case."""
+    asked = conflict.state == ConflictState.FOUND and conflict.case.state == CaseState.BOOKED
+    return asked and bool(decide(RULES, "answer_conflict", user, conflict))

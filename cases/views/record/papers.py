@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from cases.forms.record.base import ReasonForm
-from cases.models import CaseAccess
 from cases.selectors import case_frame
+from cases.selectors.accesses import accesses_of
 from cases.selectors.overview import case_overview
 from cases.selectors.results import result_pack
 from cases.services.reading import open_original
@@ -83,9 +83,6 @@ def case_result_pack(request: StaffRequest, reference: str) -> HttpResponse:
 def case_accesses(request: StaffRequest, reference: str) -> HttpResponse:
     """Who opened which page of the case, and when."""
     case = case_to_see(request, reference, "see_accesses")
-    rows = CaseAccess.objects.filter(case_reference=case.reference).select_related(
-        "person", "client"
-    )
-    page = Paginator(rows, 50).get_page(request.GET.get("page"))
+    page = Paginator(accesses_of(case), 50).get_page(request.GET.get("page"))
     context = {**case_frame(case, request.user), "page": page}
     return render(request, "cases/case_accesses.html", context)

@@ -12,6 +12,7 @@ from accounts.enums import Role, TeamKind
 from accounts.models import Team, User
 from appointments.models import Appointment
 from cases.models import Hearing
+from core.clocks.wall import at_local
 
 # The oldest month that can be chosen: years back from today.
 OLDEST_YEARS = 10
@@ -27,12 +28,12 @@ class Period:
     @property
     def starts_at(self) -> datetime:
         """The first moment, local time."""
-        return _midnight(self.first)
+        return at_local(self.first, time.min)
 
     @property
     def ends_at(self) -> datetime:
         """The first moment after, local time."""
-        return _midnight(month_after(self.last))
+        return at_local(month_after(self.last), time.min)
 
     @property
     def months(self) -> list[date]:
@@ -53,10 +54,6 @@ def months_before(month: date, number: int) -> date:
     """The first day of the month so many months earlier."""
     index = month.year * 12 + month.month - 1 - number
     return date(index // 12, index % 12 + 1, 1)
-
-
-def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time(), tzinfo=timezone.get_default_timezone())
 
 
 def usual_period(today: date) -> Period:

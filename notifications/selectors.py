@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from core.handfuls import handfuls
 from core.links import hide_links
-from notifications.enums import ANSWERED_KINDS, Answer, DeliveryState
+from notifications.enums import ANSWERED_KINDS, Answer, DeliveryState, NoticeKind
 from notifications.models import Delivery, Notice
 
 # Well below what one statement may name in any database.
@@ -40,6 +40,11 @@ def failed_deliveries() -> QuerySet[Delivery]:
     """Deliveries that were given up, with their notice."""
     failed = Delivery.objects.filter(state=DeliveryState.FAILED)
     return failed.select_related("notice", "notice__team").order_by("pk")
+
+
+def unseen_vacate_notices() -> QuerySet[Notice]:
+    """Requests to take a hearing out of the list that no listing team has acknowledged."""
+    return Notice.objects.filter(kind=NoticeKind.VACATE_HEARING, answer=Answer.AWAITED)
 
 
 def masked_body(body: str) -> str:

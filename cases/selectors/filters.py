@@ -11,8 +11,7 @@ from accounts.enums import Role, TeamKind
 from accounts.models import Team, User
 from cases.enums import OPEN_STATES, CaseState, HearingState
 from cases.models import Case, Hearing, Scheme
-from notifications.enums import Answer, NoticeKind
-from notifications.models import Notice
+from notifications.selectors import unseen_vacate_notices
 
 NOBODY = "NONE"
 WAITING = (CaseState.REFERRED, CaseState.READY)
@@ -104,11 +103,7 @@ def flagged(found: QuerySet[Any], flags: list[str], at: datetime) -> QuerySet[An
     if "quiet" in flags:
         found = found.quiet_too_long(at)  # type: ignore[attr-defined]
     if "vacate" in flags:
-        unseen = Notice.objects.filter(
-            case_reference=OuterRef("reference"),
-            kind=NoticeKind.VACATE_HEARING,
-            answer=Answer.AWAITED,
-        )
+        unseen = unseen_vacate_notices().filter(case_reference=OuterRef("reference"))
         found = found.filter(Exists(unseen))
     if "hearing" in flags:
         listed = Hearing.objects.filter(case=OuterRef("pk"), state=HearingState.LISTED)

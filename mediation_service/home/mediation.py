@@ -14,8 +14,8 @@ from cases.models import Case
 from core.names import isolated
 from mediation_service.home.parts import SHOWN, Count, Desk, Link, Panel, panel
 from mediation_service.home.work import OVERDUE, at_time, quiet_count, work
-from notifications.enums import Answer, NoticeKind
 from notifications.models import Notice
+from notifications.selectors import unseen_vacate_notices
 
 UNSEEN = "/cases/?flags=vacate"
 
@@ -74,11 +74,7 @@ def mediator_next(running: Case | None, today: list[Appointment]) -> Link:
 def leader_desk(user: User, now: datetime) -> Desk:
     """The team's day: appointments, tasks and notices that nobody has acknowledged."""
     cases = Case.objects.caseload_of(user)
-    waiting = Notice.objects.filter(
-        kind=NoticeKind.VACATE_HEARING,
-        answer=Answer.AWAITED,
-        case_reference__in=cases.values("reference"),
-    )
+    waiting = unseen_vacate_notices().filter(case_reference__in=cases.values("reference"))
     counts, tasks = work(user, now)
     unanswered = waiting.count()
     return Desk(

@@ -61,23 +61,21 @@ def with_actions(notices: list[Notice], user: User) -> list[InboxRow]:
 
 
 def available_actions(notice: Notice, user: User) -> frozenset[str]:
-    """What the officer may do with the notice now: acknowledge, action, undo.
+    """What the officer may do with the notice now: acknowledge, action, undo."""
+    fits = {
+        "acknowledge": ("acknowledge_notice", notice.answer == Answer.AWAITED),
+        "action": ("action_notice", may_be_actioned(notice)),
+        "undo": ("undo_action", undoable(notice, at=timezone.now())),
+    }
+    return frozenset(
+        verb for verb, (rule, now) in fits.items() if now and decide(RULES, rule, user, notice)
+    )
 
-    A hearing is confirmed as removed only after its notice was acknowledged.
-    """
+
+def may_be_actioned(notice: Notice) -> bool:
+    """A hearing is confirmed as removed only after its notice was acknowledged."""
     vacates = notice.kind == NoticeKind.VACATE_HEARING
-    open_in = {
-        "acknowledge": ("acknowledge_notice", (Answer.AWAITED,)),
-        "action": ("action_notice", (Answer.ACKNOWLEDGED,) if vacates else UNANSWERED),
-    }
-    found = {
-        verb
-        for verb, (rule, answers) in open_in.items()
-        if notice.answer in answers and decide(RULES, rule, user, notice)
-    }
-    if undoable(notice, at=timezone.now()) and decide(RULES, "undo_action", user, notice):
-        found.add("undo")
-    return frozenset(found)
+    return notice.answer in ((Answer.ACKNOWLEDGED,) if vacates else UNANSWERED)
 
 
 def undoable(notice: Notice, *, at: datetime) -> bool:

@@ -10,7 +10,7 @@ from cases import timeline
 from cases.enums import CaseState, DeadlineRule, HearingState
 from cases.errors import AlreadyAnswered, CannotUndo, NotAcknowledged
 from cases.models import Case, Hearing
-from cases.selectors.listing import undoable
+from cases.selectors.listing import may_be_actioned, undoable
 from cases.services.deadlines import meet_deadline
 from core.clocks.wall import day_and_time
 from core.decisions import require
@@ -18,6 +18,7 @@ from core.history import save_version, save_with_history
 from notifications.enums import Answer, NoticeKind
 from notifications.models import Notice
 from notifications.permissions import RULES
+from notifications.selectors import UNANSWERED
 
 
 def acknowledge_notice(*, notice_id: UUID, actor: User, at: datetime) -> Notice:
@@ -52,9 +53,9 @@ def action_notice(*, notice_id: UUID, actor: User, at: datetime) -> Notice:
         require(RULES, "action_notice", actor, notice)
         if notice.actioned_by_id == actor.pk:
             return notice
-        if notice.answer not in {Answer.AWAITED, Answer.ACKNOWLEDGED}:
+        if notice.answer not in UNANSWERED:
             raise AlreadyAnswered(said_so_far(notice))
-        if notice.kind == NoticeKind.VACATE_HEARING and notice.answer == Answer.AWAITED:
+        if not may_be_actioned(notice):
             raise NotAcknowledged
         notice.action(actor=actor, at=at)
         save_with_history(notice, actor=actor, reason="Actioned")

@@ -6,6 +6,7 @@ from functools import wraps
 from typing import Any
 
 from django.contrib import messages
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
@@ -32,6 +33,14 @@ def post_or_go_to(page: str, *kept: str) -> Callable[[View], View]:
         return receive
 
     return decorate
+
+
+def renew_version(form: BaseForm, version: int) -> None:
+    """Sending the same page again is then a fresh decision about what it shows now."""
+    posted: Any = form.data
+    again = posted.copy()
+    again["version"] = str(version)
+    form.data = again
 
 
 def tell_kept(request: HttpRequest, kept: object, *, said: str, began: datetime) -> None:

@@ -14,6 +14,7 @@ from cases.selectors import case_frame
 from cases.views import StaffRequest
 from core.decisions import require
 from core.errors import DomainError
+from core.posting import renew_version
 
 
 def case_for(request: StaffRequest, reference: str, action: str) -> Case:
@@ -62,10 +63,7 @@ def form_page(
     status = 422 if form.errors else 200
     if refusal:
         form.add_error(None, refusal.sentence)
-        # Sending the same page again is then a fresh decision about what it shows now.
-        sent = request.POST.copy()
-        sent["version"] = str(case.version)
-        form.data = sent
+        renew_version(form, case.version)
         status = 409
     context = {**case_frame(case, request.user), "form": form, **more}
     return render(request, template, context, status=status)

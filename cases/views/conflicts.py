@@ -30,7 +30,7 @@ from cases.views import StaffRequest
 from cases.views.interests import page
 from core.decisions import decide
 from core.errors import DomainError, NotAllowed
-from core.posting import post_or_go_to
+from core.posting import post_or_go_to, renew_version
 
 PAGE_SIZE = 25
 DECIDING: dict[str, tuple[Callable[..., Conflict], str, str]] = {
@@ -93,10 +93,7 @@ def conflict_decide(request: StaffRequest, pk: int, verb: str) -> HttpResponse:
             raise
         except DomainError as refused:
             refusal, conflict = refused, conflict_for(request, pk)
-            # Sending the same page again is then a fresh decision about what it shows now.
-            sent = request.POST.copy()
-            sent["version"] = str(conflict.version)
-            form.data = sent
+            renew_version(form, conflict.version)
         else:
             messages.success(request, said)
             return redirect("conflict_detail", pk=conflict.pk)

@@ -21,7 +21,7 @@ from cases.services.waking import wake_task
 from cases.views import StaffRequest
 from cases.views.tasks import task_for
 from core.errors import DomainError, NotAllowed
-from core.posting import post_or_go_to, tell_kept
+from core.posting import post_or_go_to, renew_version, tell_kept
 
 
 @post_or_go_to("task_detail", "task_id")
@@ -107,10 +107,7 @@ def form_page(
             verb(dict(form.cleaned_data))
         except DomainError as refusal:
             form.add_error(None, refusal.sentence)
-            # Sending the same page again is then a fresh decision about what it shows now.
-            sent = request.POST.copy()
-            sent["version"] = str(task_for(request, task.pk).version)
-            form.data = sent
+            renew_version(form, task_for(request, task.pk).version)
             status = 403 if isinstance(refusal, NotAllowed) else 409
         else:
             messages.success(request, done)

@@ -10,6 +10,7 @@ from cases.views import StaffRequest
 from cases.views.hearings.loading import hearing_for
 from core.errors import DomainError
 from core.forms import GovukForm
+from core.posting import renew_version
 
 
 def hearing_page(
@@ -27,11 +28,8 @@ def hearing_page(
         status = 409
         form.add_error(None, refusal.sentence)
         if hearing:
-            # Sending the page again is then a fresh decision about what it shows now.
             hearing = hearing_for(case, hearing.pk)
-            sent = request.POST.copy()
-            sent["version"] = str(hearing.version)
-            form.data = sent
+            renew_version(form, hearing.version)
     context = {
         **case_frame(case, request.user),
         "form": form,

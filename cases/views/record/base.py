@@ -17,7 +17,7 @@ from cases.views import StaffRequest
 from cases.views.cases import visible_case
 from core.decisions import require
 from core.errors import DomainError, NotAllowed
-from core.posting import tell_kept
+from core.posting import renew_version, tell_kept
 from core.wording import Suggestion, reading_grade, suggest
 
 Form = TypeVar("Form", bound=forms.Form)
@@ -68,7 +68,7 @@ def form_page(
         status = 422 if form.errors else 200
     elif request.method == "POST":
         began = timezone.now()
-        status, kept = sent(request, form, act)
+        status, kept = sent(form, act)
         if status == 302:
             tell_kept(request, kept, said=words.said, began=began)
             return to_case(case, words.section)
@@ -83,7 +83,7 @@ def form_page(
     return render(request, template, context, status=status)
 
 
-def sent(request: StaffRequest, form: Form, act: Callable[[Form], object]) -> tuple[int, object]:
+def sent(form: Form, act: Callable[[Form], object]) -> tuple[int, object]:
     """302 with what `act` gave back; 422, 403 or 409 with the errors in the form."""
     if not form.is_valid():
         return 422, None
@@ -92,10 +92,7 @@ def sent(request: StaffRequest, form: Form, act: Callable[[Form], object]) -> tu
     except DomainError as refusal:
         form.add_error(None, refusal.sentence)
         if "version" in form.fields:
-            # Sending the same page again is then a fresh decision about what it shows now.
-            again = request.POST.copy()
-            again["version"] = str(form.initial["version"])
-            form.data = again
+            renew_version(form, form.initial["version"])
         return (403 if isinstance(refusal, NotAllowed) else 409), None
     return 302, kept if "key" in form.fields else None
 

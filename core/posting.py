@@ -11,6 +11,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
+from core.errors import DomainError, NotAllowed
+
 View = Callable[..., HttpResponse]
 
 
@@ -33,6 +35,18 @@ def post_or_go_to(page: str, *kept: str) -> Callable[[View], View]:
         return receive
 
     return decorate
+
+
+def do_and_say(request: HttpRequest, act: Callable[[], object], *, said: str) -> None:
+    """Do it and say so, or say why not; who may not at all gets the page that says so."""
+    try:
+        act()
+    except NotAllowed:
+        raise
+    except DomainError as refusal:
+        messages.warning(request, refusal.sentence)
+    else:
+        messages.success(request, said)
 
 
 def renew_version(form: BaseForm, version: int) -> None:

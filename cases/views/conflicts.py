@@ -30,7 +30,7 @@ from cases.views import StaffRequest
 from cases.views.interests import page
 from core.decisions import decide
 from core.errors import DomainError, NotAllowed
-from core.posting import post_or_go_to, renew_version
+from core.posting import do_and_say, post_or_go_to, renew_version
 
 PAGE_SIZE = 25
 DECIDING: dict[str, tuple[Callable[..., Conflict], str, str]] = {
@@ -106,14 +106,11 @@ def conflict_decide(request: StaffRequest, pk: int, verb: str) -> HttpResponse:
 def conflict_reopen(request: StaffRequest, pk: int) -> HttpResponse:
     """Decide about it again."""
     conflict = conflict_for(request, pk)
-    try:
-        reopen_conflict(conflict_id=pk, actor=request.user, at=timezone.now())
-    except NotAllowed:
-        raise
-    except DomainError as refusal:
-        messages.warning(request, refusal.sentence)
-    else:
-        messages.success(request, "It is to be decided again.")
+    do_and_say(
+        request,
+        lambda: reopen_conflict(conflict_id=pk, actor=request.user, at=timezone.now()),
+        said="It is to be decided again.",
+    )
     return redirect("conflict_detail", pk=conflict.pk)
 
 

@@ -11,8 +11,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.models import User
 from cases.models import Conflict
 from cases.services import conflict_decisions
-from core.errors import DomainError, NotAllowed
-from core.posting import post_or_go_to
+from core.posting import do_and_say, post_or_go_to
 from mediations.forms import GoBackForm, KnowsForm, TickForm
 from mediations.models import Mediation
 from mediations.services import conduct
@@ -58,20 +57,17 @@ def answer_conflict(request: HttpRequest, reference: str, pk: int) -> HttpRespon
     if not form.is_valid():
         raise Http404
     knows = form.cleaned_data["knows"] == "yes"
-    try:
-        conflict_decisions.answer_conflict(
+    do_and_say(
+        request,
+        lambda: conflict_decisions.answer_conflict(
             conflict_id=conflict.pk,
             knows=knows,
             version=form.cleaned_data["version"],
             actor=user,
             at=timezone.now(),
-        )
-    except NotAllowed:
-        raise
-    except DomainError as refusal:
-        messages.warning(request, refusal.sentence)
-    else:
-        messages.success(request, KNOWN if knows else NOT_KNOWN)
+        ),
+        said=KNOWN if knows else NOT_KNOWN,
+    )
     return redirect("case_mediation", case.reference)
 
 

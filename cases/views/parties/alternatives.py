@@ -1,6 +1,5 @@
 """Forms about other ways to reach a party."""
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -17,8 +16,7 @@ from cases.services.alternatives import (
 )
 from cases.views import StaffRequest
 from cases.views.parties.frame import answer, party_for, start
-from core.errors import DomainError, NotAllowed
-from core.posting import post_or_go_to
+from core.posting import do_and_say, post_or_go_to
 
 
 @require_http_methods(["GET", "POST"])
@@ -75,19 +73,16 @@ def alternative_prefer(
     case, party = party_for(request, reference, party_id, "prefer_alternative")
     contact = get_object_or_404(party.alternatives.all(), pk=contact_id)
     form = VersionForm(request.POST)
-    try:
-        prefer_alternative(
+    do_and_say(
+        request,
+        lambda: prefer_alternative(
             contact_id=contact.pk,
             actor=request.user,
             at=timezone.now(),
             version=form.cleaned_data["version"] if form.is_valid() else 0,
-        )
-    except NotAllowed:
-        raise
-    except DomainError as refusal:
-        messages.warning(request, refusal.sentence)
-    else:
-        messages.success(request, f"{contact.value} is used first from now on.")
+        ),
+        said=f"{contact.value} is used first from now on.",
+    )
     return redirect("party_detail", reference=case.reference, party_id=party.pk)
 
 

@@ -1,4 +1,4 @@
-"""What every form in a case's frame has in common."""
+"""What every page and form in a case's frame has in common."""
 
 from collections.abc import Callable
 from typing import Any
@@ -17,9 +17,19 @@ from core.errors import DomainError
 from core.posting import renew_version
 
 
+def visible_case(request: StaffRequest, reference: str) -> Case:
+    """The case, if the person may see it; else 404."""
+    case: Case = get_object_or_404(
+        Case.objects.visible_to(request.user)
+        .by_number(reference)
+        .select_related("mediator", "team", "scheme")
+    )
+    return case
+
+
 def case_for(request: StaffRequest, reference: str, action: str) -> Case:
     """The visible case, for a person who may do the action; else 404, or NotAllowed."""
-    case: Case = get_object_or_404(Case.objects.visible_to(request.user).by_number(reference))
+    case = visible_case(request, reference)
     require(RULES, action, request.user, case)
     return case
 

@@ -4,13 +4,12 @@ import logging
 
 from django.http import HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from cases.exports import cases_csv, rows_to_copy
 from cases.forms.cases import CaseFilter
-from cases.models import Case
 from cases.permissions import RULES
 from cases.selectors import case_frame
 from cases.selectors.case_list import searched_page
@@ -20,6 +19,7 @@ from cases.selectors.overview import case_overview
 from cases.selectors.saved_views import views_for
 from cases.services.access import record_reads
 from cases.views import StaffRequest
+from cases.views.case_forms import visible_case
 from core.decisions import decide, require
 
 logger = logging.getLogger(__name__)
@@ -86,16 +86,6 @@ def case_export(request: StaffRequest) -> HttpResponseBase:
         content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": 'attachment; filename="cases.csv"'},
     )
-
-
-def visible_case(request: StaffRequest, reference: str) -> Case:
-    """The case, if the person may see it; else 404."""
-    case: Case = get_object_or_404(
-        Case.objects.visible_to(request.user)
-        .by_number(reference)
-        .select_related("mediator", "team", "scheme")
-    )
-    return case
 
 
 @require_GET

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -19,6 +19,7 @@ from cases.services.snoozing import snooze_task
 from cases.services.taking import claim_task, give_back_task, reassign_task, take_over_task
 from cases.services.waking import wake_task
 from cases.views import StaffRequest
+from cases.views.case_forms import visible_case
 from cases.views.tasks import task_for
 from core.errors import DomainError, NotAllowed
 from core.posting import post_or_go_to, renew_version, tell_kept
@@ -153,6 +154,6 @@ def case_asked_about(request: StaffRequest) -> Case | None:
     reference = request.GET.get("case", "")
     if not reference:
         return None
-    case: Case = get_object_or_404(Case.objects.visible_to(request.user).by_number(reference))
+    case = visible_case(request, reference)
     request.case_read = case.reference
     return case

@@ -6,12 +6,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from cases.forms.parties import AuthorityForm, ContactForm, DetailsForm, RepresentationForm
-from cases.models import Authority, Case, Party
+from cases.models import Authority, Party
 from cases.selectors import case_frame
 from cases.selectors.party_page import party_page
 from cases.services.authority import confirm_authority
 from cases.services.corrections import correct_contact, correct_party
 from cases.views import StaffRequest
+from cases.views.case_forms import visible_case
 from cases.views.parties.frame import answer, party_for, start
 
 CONTACT = ("phone", "email", "contact_name", "contact_phone", "contact_email", "contact_language")
@@ -21,7 +22,7 @@ DETAILS = ("name", "type", "language", "address", "postcode")
 @require_GET
 def party_detail(request: StaffRequest, reference: str, party_id: int) -> HttpResponse:
     """One party of a case the person may see."""
-    case: Case = get_object_or_404(Case.objects.visible_to(request.user).by_number(reference))
+    case = visible_case(request, reference)
     parties = case.parties.select_related("preferred_phone", "preferred_email")
     party: Party = get_object_or_404(parties.prefetch_related("needs"), pk=party_id)
     shown = party_page(case, party, request.user, at=timezone.now())

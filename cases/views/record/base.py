@@ -11,11 +11,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cases.models import Case
-from cases.permissions import RULES
 from cases.selectors import case_frame
 from cases.views import StaffRequest
-from cases.views.cases import visible_case
-from core.decisions import require
 from core.errors import DomainError, NotAllowed
 from core.posting import renew_version, tell_kept
 from core.wording import Suggestion, reading_grade, suggest
@@ -42,13 +39,6 @@ class Wording:
 
     suggestions: list[Suggestion]
     grade: int
-
-
-def case_to_see(request: StaffRequest, reference: str, action: str) -> Case:
-    """The visible case, for a person who may do the action; else 404, or NotAllowed."""
-    case = visible_case(request, reference)
-    require(RULES, action, request.user, case)
-    return case
 
 
 def form_page(

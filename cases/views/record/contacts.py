@@ -16,7 +16,8 @@ from cases.services.communications import (
     strike_communication,
 )
 from cases.views import StaffRequest
-from cases.views.record.base import Words, case_to_see, form_page
+from cases.views.case_forms import case_for
+from cases.views.record.base import Words, form_page
 from core.decisions import decide
 from notifications.selectors import masked_body, notices_about
 
@@ -46,7 +47,7 @@ STRIKE = Words(
 @require_GET
 def communication_list(request: StaffRequest, reference: str) -> HttpResponse:
     """Every contact and every notice that was sent, filtered, a page at a time."""
-    case = case_to_see(request, reference, "see_record")
+    case = case_for(request, reference, "see_record")
     filters = ContactFilter(request.GET, parties=list(case.parties.order_by("role")))
     wanted = filters.wanted()
     kept = request.GET.copy()
@@ -66,7 +67,7 @@ def communication_list(request: StaffRequest, reference: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def communication_log(request: StaffRequest, reference: str) -> HttpResponse:
     """Write a contact into the log."""
-    case = case_to_see(request, reference, "log_communication")
+    case = case_for(request, reference, "log_communication")
     parties = list(case.parties.order_by("role"))
     first = first_values(None, timezone.localtime())
     form = CommunicationForm(request.POST or None, parties=parties, initial=first)
@@ -88,7 +89,7 @@ def communication_correct(
     request: StaffRequest, reference: str, communication_id: int
 ) -> HttpResponse:
     """Strike out an entry and write the right one."""
-    case = case_to_see(request, reference, "correct_communication")
+    case = case_for(request, reference, "correct_communication")
     entry = get_object_or_404(case.communications, pk=communication_id)
     parties = list(case.parties.order_by("role"))
     form = CommunicationForm(
@@ -116,7 +117,7 @@ def communication_strike(
     request: StaffRequest, reference: str, communication_id: int
 ) -> HttpResponse:
     """Strike out an entry."""
-    case = case_to_see(request, reference, "strike_communication")
+    case = case_for(request, reference, "strike_communication")
     entry = get_object_or_404(case.communications, pk=communication_id)
     form = ReasonForm(request.POST or None, label="Why is the entry struck out?")
 
@@ -134,7 +135,7 @@ def communication_strike(
 @require_GET
 def case_notice(request: StaffRequest, reference: str, notice_id: str) -> HttpResponse:
     """One notice about the case as it was sent, its private links hidden."""
-    case = case_to_see(request, reference, "see_record")
+    case = case_for(request, reference, "see_record")
     notice = get_object_or_404(notices_about(case.reference), pk=notice_id)
     context = {
         **case_frame(case, request.user),

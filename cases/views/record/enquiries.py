@@ -13,7 +13,8 @@ from cases.selectors import case_frame
 from cases.selectors.owners import who_works_on
 from cases.services.enquiries import conclude_enquiry, escalate_enquiry, open_enquiry
 from cases.views import StaffRequest
-from cases.views.record.base import Words, case_to_see, form_page
+from cases.views.case_forms import case_for
+from cases.views.record.base import Words, form_page
 from core.decisions import decide
 
 ENQUIRY = Words(
@@ -35,7 +36,7 @@ CONCLUDE = Words("Conclude", "Conclude", "It is concluded.", "enquiries", checks
 @require_GET
 def enquiry_list(request: StaffRequest, reference: str) -> HttpResponse:
     """Every query and complaint, those concluded too."""
-    case = case_to_see(request, reference, "see_record")
+    case = case_for(request, reference, "see_record")
     rows = case.enquiries.select_related("owner", "party", "concluded_by")
     page = Paginator(rows, 25).get_page(request.GET.get("page"))
     context = {
@@ -50,7 +51,7 @@ def enquiry_list(request: StaffRequest, reference: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def enquiry_open(request: StaffRequest, reference: str) -> HttpResponse:
     """Log a query or complaint."""
-    case = case_to_see(request, reference, "open_enquiry")
+    case = case_for(request, reference, "open_enquiry")
     form = EnquiryForm(
         request.POST or None,
         parties=list(case.parties.order_by("role")),
@@ -76,7 +77,7 @@ def enquiry_open(request: StaffRequest, reference: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def enquiry_escalate(request: StaffRequest, reference: str, enquiry_id: int) -> HttpResponse:
     """Give it to the team leader."""
-    case = case_to_see(request, reference, "escalate_enquiry")
+    case = case_for(request, reference, "escalate_enquiry")
     enquiry = get_object_or_404(case.enquiries, pk=enquiry_id)
     form = VersionedReasonForm(
         request.POST or None,
@@ -101,7 +102,7 @@ def enquiry_escalate(request: StaffRequest, reference: str, enquiry_id: int) -> 
 @require_http_methods(["GET", "POST"])
 def enquiry_conclude(request: StaffRequest, reference: str, enquiry_id: int) -> HttpResponse:
     """Say how it ended."""
-    case = case_to_see(request, reference, "conclude_enquiry")
+    case = case_for(request, reference, "conclude_enquiry")
     enquiry = get_object_or_404(case.enquiries, pk=enquiry_id)
     form = VersionedReasonForm(
         request.POST or None,

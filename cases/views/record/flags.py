@@ -10,7 +10,8 @@ from cases.forms.record.plans import FlagForm
 from cases.selectors import case_frame
 from cases.services.flags import clear_flag, raise_flag
 from cases.views import StaffRequest
-from cases.views.record.base import Words, case_to_see, form_page
+from cases.views.case_forms import case_for
+from cases.views.record.base import Words, form_page
 
 FLAG = Words(
     "Flag a challenge",
@@ -28,7 +29,7 @@ CLEAR = Words("Clear a flag", "Clear the flag", "The flag is cleared.", "priorit
 @require_http_methods(["GET", "POST"])
 def flag_raise(request: StaffRequest, reference: str) -> HttpResponse:
     """Flag what may make the mediation hard."""
-    case = case_to_see(request, reference, "raise_flag")
+    case = case_for(request, reference, "raise_flag")
 
     def act(form: FlagForm) -> None:
         raise_flag(case_id=case.pk, **form.cleaned_data, actor=request.user, at=timezone.now())
@@ -39,7 +40,7 @@ def flag_raise(request: StaffRequest, reference: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def flag_clear(request: StaffRequest, reference: str, flag_id: int) -> HttpResponse:
     """The challenge is dealt with."""
-    case = case_to_see(request, reference, "clear_flag")
+    case = case_for(request, reference, "clear_flag")
     flag = get_object_or_404(case.flags, pk=flag_id)
     form = ReasonForm(request.POST or None, label=f"Why is “{flag}” no longer a challenge?")
 
@@ -53,7 +54,7 @@ def flag_clear(request: StaffRequest, reference: str, flag_id: int) -> HttpRespo
 @require_GET
 def flag_list(request: StaffRequest, reference: str) -> HttpResponse:
     """Every flag and every priority the case had."""
-    case = case_to_see(request, reference, "see_record")
+    case = case_for(request, reference, "see_record")
     context = {
         **case_frame(case, request.user),
         "flags": case.flags.select_related("raised_by", "cleared_by"),

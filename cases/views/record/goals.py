@@ -10,7 +10,8 @@ from cases.models import Milestone
 from cases.services.goals import end_goal, revise_goal, set_goal
 from cases.services.milestones import add_milestone, reach_milestone
 from cases.views import StaffRequest
-from cases.views.record.base import Words, case_to_see, form_page, to_case
+from cases.views.case_forms import case_for
+from cases.views.record.base import Words, form_page, to_case
 from core.posting import post_or_go_to
 
 SET = Words(
@@ -28,7 +29,7 @@ MILESTONE = Words("Add a milestone", "Add the milestone", "The milestone is adde
 @require_http_methods(["GET", "POST"])
 def goal_set(request: StaffRequest, reference: str) -> HttpResponse:
     """Set a goal."""
-    case = case_to_see(request, reference, "set_goal")
+    case = case_for(request, reference, "set_goal")
 
     def act(form: GoalForm) -> object:
         return set_goal(case_id=case.pk, **form.cleaned_data, actor=request.user, at=timezone.now())
@@ -39,7 +40,7 @@ def goal_set(request: StaffRequest, reference: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def goal_revise(request: StaffRequest, reference: str, goal_id: int) -> HttpResponse:
     """Change the wording, the measure or the day of a goal."""
-    case = case_to_see(request, reference, "revise_goal")
+    case = case_for(request, reference, "revise_goal")
     goal = get_object_or_404(case.goals, pk=goal_id)
     names = ("statement", "measure", "due_on", "shown_to_parties", "version")
     form = GoalRevisionForm(request.POST or None, initial={n: getattr(goal, n) for n in names})
@@ -54,7 +55,7 @@ def goal_revise(request: StaffRequest, reference: str, goal_id: int) -> HttpResp
 @require_http_methods(["GET", "POST"])
 def goal_end(request: StaffRequest, reference: str, goal_id: int) -> HttpResponse:
     """Say what became of a goal."""
-    case = case_to_see(request, reference, "end_goal")
+    case = case_for(request, reference, "end_goal")
     goal = get_object_or_404(case.goals, pk=goal_id)
     form = GoalEndForm(request.POST or None, initial={"version": goal.version})
 
@@ -67,7 +68,7 @@ def goal_end(request: StaffRequest, reference: str, goal_id: int) -> HttpRespons
 @require_http_methods(["GET", "POST"])
 def milestone_add(request: StaffRequest, reference: str, goal_id: int) -> HttpResponse:
     """Add a step towards a goal."""
-    case = case_to_see(request, reference, "add_milestone")
+    case = case_for(request, reference, "add_milestone")
     goal = get_object_or_404(case.goals, pk=goal_id)
 
     def act(form: MilestoneForm) -> object:
@@ -81,7 +82,7 @@ def milestone_add(request: StaffRequest, reference: str, goal_id: int) -> HttpRe
 @post_or_go_to("case_detail", "reference")
 def milestone_reach(request: StaffRequest, reference: str, milestone_id: int) -> HttpResponse:
     """The step is taken."""
-    case = case_to_see(request, reference, "reach_milestone")
+    case = case_for(request, reference, "reach_milestone")
     get_object_or_404(Milestone.objects.filter(goal__case=case), pk=milestone_id)
     reach_milestone(milestone_id=milestone_id, actor=request.user, at=timezone.now())
     return to_case(case, "goals")

@@ -11,7 +11,8 @@ from cases.forms.record.notes import NoteForm
 from cases.selectors import case_frame
 from cases.services.notes import correct_note, pin_note, strike_note, write_note
 from cases.views import StaffRequest
-from cases.views.record.base import Words, case_to_see, form_page, to_case
+from cases.views.case_forms import case_for
+from cases.views.record.base import Words, form_page, to_case
 from core.posting import post_or_go_to
 
 WHO = "Only the people who work on this case read it."
@@ -32,7 +33,7 @@ STRIKE = Words(
 @require_GET
 def note_list(request: StaffRequest, reference: str) -> HttpResponse:
     """Every note, those struck out too."""
-    case = case_to_see(request, reference, "see_notes")
+    case = case_for(request, reference, "see_notes")
     notes = case.office_notes.select_related("recorded_by", "struck_by")
     page = Paginator(notes, 25).get_page(request.GET.get("page"))
     context = {
@@ -47,7 +48,7 @@ def note_list(request: StaffRequest, reference: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def note_write(request: StaffRequest, reference: str) -> HttpResponse:
     """Write a note."""
-    case = case_to_see(request, reference, "write_note")
+    case = case_for(request, reference, "write_note")
 
     def act(form: NoteForm) -> object:
         return write_note(
@@ -67,7 +68,7 @@ def note_write(request: StaffRequest, reference: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def note_correct(request: StaffRequest, reference: str, note_id: int) -> HttpResponse:
     """Strike out a note and write the right one."""
-    case = case_to_see(request, reference, "correct_note")
+    case = case_for(request, reference, "correct_note")
     note = get_object_or_404(case.office_notes, pk=note_id)
     form = NoteForm(
         request.POST or None, person=request.user, correcting=True, initial={"text": note.text}
@@ -90,7 +91,7 @@ def note_correct(request: StaffRequest, reference: str, note_id: int) -> HttpRes
 @require_http_methods(["GET", "POST"])
 def note_strike(request: StaffRequest, reference: str, note_id: int) -> HttpResponse:
     """Strike out a note."""
-    case = case_to_see(request, reference, "strike_note")
+    case = case_for(request, reference, "strike_note")
     note = get_object_or_404(case.office_notes, pk=note_id)
     form = ReasonForm(request.POST or None, label="Why is the note struck out?")
 
@@ -104,7 +105,7 @@ def note_strike(request: StaffRequest, reference: str, note_id: int) -> HttpResp
 @post_or_go_to("case_detail", "reference")
 def note_pin(request: StaffRequest, reference: str, note_id: int) -> HttpResponse:
     """Keep a note at the top, or no longer."""
-    case = case_to_see(request, reference, "pin_note")
+    case = case_for(request, reference, "pin_note")
     note = get_object_or_404(case.office_notes, pk=note_id)
     pinned = request.POST.get("pinned") == "on"
     pin_note(note_id=note.pk, pinned=pinned, actor=request.user, at=timezone.now())

@@ -15,8 +15,8 @@ from cases.selectors.overview import case_overview
 from cases.selectors.results import result_pack
 from cases.services.reading import open_original
 from cases.views import StaffRequest
-from cases.views.cases import visible_case
-from cases.views.record.base import Words, case_to_see, form_page
+from cases.views.case_forms import case_for, visible_case
+from cases.views.record.base import Words, form_page
 
 ORIGINAL = Words(
     "Open the original record",
@@ -36,7 +36,7 @@ def case_print(request: StaffRequest, reference: str) -> HttpResponse:
 @require_GET
 def case_report(request: StaffRequest, reference: str) -> HttpResponse:
     """How the case goes: goals, milestones, challenges, reviews and dates, to print."""
-    case_to_see(request, reference, "see_record")
+    case_for(request, reference, "see_record")
     return paper(request, reference, "cases/case_report.html")
 
 
@@ -51,7 +51,7 @@ def paper(request: StaffRequest, reference: str, template: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def referral_original(request: StaffRequest, reference: str, referral_id: int) -> HttpResponse:
     """The record as the court sent it, after a reason was given."""
-    case = case_to_see(request, reference, "open_original")
+    case = case_for(request, reference, "open_original")
     referral = get_object_or_404(case.referrals.select_related("batch"), pk=referral_id)
     form = ReasonForm(request.POST or None, label="Why do you need the original record?")
     if request.method == "POST" and form.is_valid():
@@ -69,7 +69,7 @@ def referral_original(request: StaffRequest, reference: str, referral_id: int) -
 @require_GET
 def case_result_pack(request: StaffRequest, reference: str) -> HttpResponse:
     """The court's result pack as a file."""
-    case = case_to_see(request, reference, "see_record")
+    case = case_for(request, reference, "see_record")
     pack = result_pack(case)
     if pack is None:
         raise Http404
@@ -82,7 +82,7 @@ def case_result_pack(request: StaffRequest, reference: str) -> HttpResponse:
 @require_GET
 def case_accesses(request: StaffRequest, reference: str) -> HttpResponse:
     """Who opened which page of the case, and when."""
-    case = case_to_see(request, reference, "see_accesses")
+    case = case_for(request, reference, "see_accesses")
     page = Paginator(accesses_of(case), 50).get_page(request.GET.get("page"))
     context = {**case_frame(case, request.user), "page": page}
     return render(request, "cases/case_accesses.html", context)

@@ -8,7 +8,8 @@ from cases.enums import Priority
 from cases.forms.record.plans import PriorityForm
 from cases.services.priority import set_priority
 from cases.views import StaffRequest
-from cases.views.record.base import Words, case_to_see, form_page
+from cases.views.case_forms import case_for
+from cases.views.record.base import Words, form_page
 
 PRIORITY = Words(
     "Priority of the case",
@@ -22,7 +23,7 @@ PRIORITY = Words(
 @require_http_methods(["GET", "POST"])
 def case_priority(request: StaffRequest, reference: str) -> HttpResponse:
     """Set how soon the case needs attention."""
-    case = case_to_see(request, reference, "set_priority")
+    case = case_for(request, reference, "set_priority")
     first = {
         "version": case.version,
         "priority": case.priority or Priority.NORMAL,

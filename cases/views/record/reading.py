@@ -8,7 +8,8 @@ from django.views.decorators.http import require_http_methods
 from cases.forms.record.plans import ReadingForm
 from cases.services.reading import add_reading, mark_read
 from cases.views import StaffRequest
-from cases.views.record.base import Words, case_to_see, form_page, to_case
+from cases.views.case_forms import case_for
+from cases.views.record.base import Words, form_page, to_case
 from core.posting import post_or_go_to
 
 READING = Words("Add to the reading list", "Add", "It is on the reading list.", "suitability")
@@ -17,7 +18,7 @@ READING = Words("Add to the reading list", "Add", "It is on the reading list.", 
 @require_http_methods(["GET", "POST"])
 def reading_add(request: StaffRequest, reference: str) -> HttpResponse:
     """Put something on the reading list."""
-    case = case_to_see(request, reference, "add_reading")
+    case = case_for(request, reference, "add_reading")
 
     def act(form: ReadingForm) -> object:
         return add_reading(
@@ -30,7 +31,7 @@ def reading_add(request: StaffRequest, reference: str) -> HttpResponse:
 @post_or_go_to("case_detail", "reference")
 def reading_read(request: StaffRequest, reference: str, item_id: int) -> HttpResponse:
     """It was read."""
-    case = case_to_see(request, reference, "mark_read")
+    case = case_for(request, reference, "mark_read")
     get_object_or_404(case.reading, pk=item_id)
     mark_read(item_id=item_id, actor=request.user, at=timezone.now())
     return to_case(case, "suitability")

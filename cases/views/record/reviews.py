@@ -7,7 +7,8 @@ from django.views.decorators.http import require_http_methods
 from cases.forms.record.reviews import ReviewForm
 from cases.services.reviews import record_review
 from cases.views import StaffRequest
-from cases.views.record.base import Words, case_to_see, form_page
+from cases.views.case_forms import case_for
+from cases.views.record.base import Words, form_page
 
 REVIEW = Words(
     "Review the case", "Save the review", "The review is saved.", "reviews", checks_wording=True
@@ -17,7 +18,7 @@ REVIEW = Words(
 @require_http_methods(["GET", "POST"])
 def review_record(request: StaffRequest, reference: str) -> HttpResponse:
     """Review the case at a milestone."""
-    case = case_to_see(request, reference, "record_review")
+    case = case_for(request, reference, "record_review")
 
     def act(form: ReviewForm) -> object:
         names = ("point", "finding", "next_on", "key")

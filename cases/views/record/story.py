@@ -10,7 +10,7 @@ from cases.forms.record.story import StoryFilter
 from cases.selectors import case_frame
 from cases.selectors.story import page_of_story, people_of_story, story_of
 from cases.views import StaffRequest
-from cases.views.cases import visible_case
+from cases.views.case_forms import visible_case
 
 
 @require_GET

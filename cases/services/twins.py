@@ -15,8 +15,6 @@ def recognise_twins(judged: Sequence[Judged], batch: ReferralBatch) -> None:
     worked on it is not asked again. One query, and none where every record was understood.
     """
     refused = [one for one in judged if one.outcome == ReferralOutcome.QUARANTINED]
-    if not refused:
-        return
     firsts = firsts_of({one.record.raw for one in refused}, batch)
     for one in refused:
         if first := firsts.get(one.record.raw):

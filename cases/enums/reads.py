@@ -11,6 +11,7 @@ PAGES = {
     "case_accesses": "Who opened this case",
     "case_appointment_book": "Booking an appointment",
     "case_appointment_cancel": "Cancelling an appointment",
+    "case_appointment_rearrange": "Moving an appointment to another hour",
     "case_appointments": "Appointments",
     "case_close": "Closing the case",
     "case_detail": "The case",

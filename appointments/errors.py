@@ -16,6 +16,18 @@ class SlotTaken(DomainError):
         )
 
 
+class PersonTaken(DomainError):
+    """Somebody who speaks for a party is in another appointment at that time."""
+
+    code = "person_taken"
+
+    def __init__(self, party: str) -> None:
+        super().__init__(
+            f"{party}: who speaks for this party is in another appointment at that time, "
+            "so nothing was booked. Choose another time."
+        )
+
+
 class SlotPast(DomainError):
     """The hour has begun or gone."""
 

@@ -67,12 +67,16 @@ class SlotQuerySet(DiaryQuerySet):
         return self.filter(models.Q(scheme=None) | models.Q(scheme__code=code))
 
     def unbooked(self) -> "SlotQuerySet":
-        """Without a live appointment."""
-        return self.exclude(appointments__state__in=LIVE)
+        """Taken up by no appointment."""
+        return self.filter(holds=None)
 
     def free(self) -> "SlotQuerySet":
-        """In the diary, without a live appointment, of a mediator who still works here."""
+        """In the diary, taken up by nobody, of a mediator who still works here."""
         return self.offered().unbooked().filter(mediator__is_active=True)
+
+
+class HoldQuerySet(DiaryQuerySet):
+    """What appointments take up, narrowed."""
 
 
 class CalendarLinkQuerySet(DiaryQuerySet):

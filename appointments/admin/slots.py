@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from appointments.admin.reading import ReadOnly
 from appointments.forms import GenerateForm
-from appointments.models import Appointment, Slot
+from appointments.models import Hold, Slot
 from appointments.permissions import RULES
 from appointments.services.slots import generate_slots
 from appointments.views import StaffRequest
@@ -32,8 +32,8 @@ class SlotAdmin(ReadOnly, admin.ModelAdmin):  # type: ignore[type-arg]
     show_full_result_count = False
 
     def get_queryset(self, request: HttpRequest) -> "QuerySet[Slot]":
-        """With whether a live appointment takes the hour."""
-        live = Appointment.objects.live().filter(slot=OuterRef("pk"))
+        """With whether an appointment takes the hour up."""
+        live = Hold.objects.filter(slot=OuterRef("pk"))
         slots: QuerySet[Slot] = super().get_queryset(request)
         return slots.annotate(is_booked=Exists(live))
 

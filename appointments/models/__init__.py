@@ -3,6 +3,7 @@
 from appointments.models.absences import Absence
 from appointments.models.appointments import Appointment
 from appointments.models.calendar_links import CalendarLink
+from appointments.models.holds import Hold
 from appointments.models.opening import SchemeHours, WeeklyQuota
 from appointments.models.page_links import PartyLink, RevokedSecret
 from appointments.models.patterns import WorkingPattern
@@ -15,6 +16,7 @@ __all__ = [
     "Appointment",
     "BookingPlan",
     "CalendarLink",
+    "Hold",
     "PartyLink",
     "PartyReply",
     "PlannedCase",

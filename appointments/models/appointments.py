@@ -1,4 +1,4 @@
-"""A case booked into a slot."""
+"""A case booked into the diary."""
 
 from datetime import datetime
 
@@ -16,7 +16,10 @@ from core.constraints import stamped_together
 
 
 class Appointment(models.Model):
-    """One case in one slot; the database refuses a second live one for either."""
+    """One case from a slot on; the database refuses a second live one for either.
+
+    What it takes up besides, hours directly after the slot included, are its `holds`.
+    """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="appointments")
     slot = models.ForeignKey(Slot, on_delete=models.PROTECT, related_name="appointments")

@@ -27,10 +27,18 @@ def body_of(appointment: Appointment, party: Party, template: str, **more: objec
         "case": appointment.case,
         "mediator": appointment.mediator,
         "scheme": appointment.case.scheme,
+        "minutes": minutes_of(appointment),
         "when": when_in_words(appointment.starts_at),
         "service_address": service_address(),
     }
     return render_to_string(f"{FOLDER[str(translation.get_language())]}/{template}", facts | more)
+
+
+def minutes_of(appointment: Appointment) -> int:
+    """How long it lasts: as the scheme says, or all of its hours where it takes several."""
+    if appointment.ends_at == appointment.slot.ends_at:
+        return appointment.case.scheme.duration_minutes
+    return int((appointment.ends_at - appointment.starts_at).total_seconds() // 60)
 
 
 def post(

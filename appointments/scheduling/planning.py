@@ -11,6 +11,7 @@ from typing import NamedTuple
 from appointments.scheduling.costs import lateness, lateness_without, share
 from appointments.scheduling.network import Network
 from appointments.scheduling.reasons import why_left
+from appointments.scheduling.special import parted, place_special, without
 from appointments.scheduling.waiting import (
     ANY,
     Free,
@@ -58,14 +59,24 @@ class Pool(NamedTuple):
 def make_plan(cases: Iterable[Waiting], supply: Supply) -> Plan:
     """The best plan there is; no slot is given twice, and no case an hour that does not suit it."""
     cases = sorted(cases, key=lambda case: case.reference)
-    cells = cells_of(supply.slots)
-    days = choose_days(cases, cells, supply)
-    places = choose_mediators(cases, days, cells, supply)
-    placed = change_places(cases, choose_hours(cases, places, cells))
-    got = {one.case.case_id for one in placed}
-    waiting = [case for case in cases if case.case_id not in got]
+    special, usual = parted(cases, supply)
+    first = place_special(special, supply)
+    rest = without(supply, first)
+    cells = cells_of(rest.slots)
+    days = choose_days(usual, cells, rest)
+    places = choose_mediators(usual, days, cells, rest)
+    placed = [*first, *change_places(usual, choose_hours(usual, places, cells))]
+    # What is over may hold a long case in several hours.
+    placed += place_special(not_in(usual, placed), without(supply, placed))
+    waiting = not_in(cases, placed)
     left = [Left(case, why_left(case, supply)) for case in waiting]
-    return Plan(tuple(placed), tuple(left))
+    return Plan(tuple(sorted(placed, key=lambda one: one.slot)), tuple(left))
+
+
+def not_in(cases: Iterable[Waiting], placed: Iterable[Placed]) -> list[Waiting]:
+    """Those without a place."""
+    got = {one.case.case_id for one in placed}
+    return [case for case in cases if case.case_id not in got]
 
 
 def cells_of(slots: Iterable[Free]) -> dict[Cell, list[Free]]:

@@ -1,9 +1,17 @@
 """Why a case gets no hour, in words; names nobody."""
 
-from appointments.scheduling.waiting import ANY, Supply, Waiting
+from collections.abc import Iterator
+from dataclasses import replace
+
+from appointments.scheduling.special import is_busy
+from appointments.scheduling.waiting import Free, Supply, Waiting
 
 NONE_FREE = "No time is free in the diary. Add hours to it."
-TOO_SHORT = "It takes {minutes} minutes, and no free time is that long. Book it by hand."
+TOO_SHORT = "It takes {time}, and no free time is that long. Add hours to the diary."
+ELSEWHERE = (
+    "Who speaks for a party is in another appointment at every free time that suits. "
+    "Add hours to the diary."
+)
 NOT_THEIRS = (
     "The mediator it was given to has no free time that is long enough. "
     "Give it to another mediator, or add hours."
@@ -25,20 +33,36 @@ OTHERS_FIRST = (
 
 def why_left(case: Waiting, supply: Supply) -> str:
     """The first thing that no free hour has; else that others need those that suit."""
-    slots = supply.slots
-    if not slots:
+    if not supply.slots:
         return NONE_FREE
-    if any(slot.suits(case) and supply.has_room(slot) for slot in slots):
-        return OTHERS_FIRST
-    if any(slot.suits(case) for slot in slots):
-        return QUOTA
-    long = [
-        slot for slot in slots if slot.minutes >= case.minutes and slot.scheme in (ANY, case.scheme)
-    ]
+    if reason := why_not_then(case, supply):
+        return reason
+    anybodys = replace(case, only=None, barred=frozenset(), days_off=frozenset())
+    long = [run[0] for run in runs(anybodys, supply)]
     if not long:
-        return TOO_SHORT.format(minutes=case.minutes)
+        return TOO_SHORT.format(time=case.asked.in_words)
     theirs = [slot for slot in long if case.only in (None, slot.mediator)]
     if not theirs:
         return NOT_THEIRS
     allowed = [slot for slot in theirs if slot.mediator not in case.barred]
     return AVOIDED if allowed else CONFLICT
+
+
+def why_not_then(case: Waiting, supply: Supply) -> str:
+    """Why none of the times that suit the mediators is the case's; "" where there are none."""
+    reason = ""
+    for run in runs(case, supply):
+        if not supply.has_room(run[0]):
+            reason = reason or QUOTA
+        elif is_busy(supply.busy, case.people, run[0].starts_at, run[-1].ends_at):
+            reason = ELSEWHERE
+        else:
+            return OTHERS_FIRST
+    return reason
+
+
+def runs(case: Waiting, supply: Supply) -> Iterator[list[Free]]:
+    """The hours that it could take, were they not taken."""
+    for slot in supply.slots:
+        if slot.may_have(case) and (run := supply.run(slot, case)):
+            yield run

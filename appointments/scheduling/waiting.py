@@ -2,12 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from functools import cached_property
 
+from appointments.selectors.runs import Asked, run_from
 from core.clocks.calendar import monday_of
 
 # No scheme in particular; a number, so that hours can be put in order.
 ANY = 0
+# From one moment to another.
+Span = tuple[datetime, datetime]
 
 
 @dataclass(frozen=True)
@@ -15,7 +19,8 @@ class Waiting:
     """A case that waits for an appointment, as far as the diary must know it.
 
     `limit` is the day by which it should be held, None where no limit runs; `only` the mediator
-    it was given to; `barred` are the mediators who may not have it.
+    it was given to; `barred` are the mediators who may not have it. `slots`: of so many hours in a
+    row it is made at least; `people`: the keys of who speaks for the parties.
     """
 
     reference: str
@@ -26,6 +31,13 @@ class Waiting:
     only: int | None = None
     barred: frozenset[int] = frozenset()
     scheme: int = ANY
+    slots: int = 1
+    people: frozenset[str] = frozenset()
+
+    @property
+    def asked(self) -> Asked:
+        """The time it takes."""
+        return Asked(self.minutes, self.slots)
 
     @property
     def likeness(self) -> tuple[object, ...]:
@@ -47,19 +59,33 @@ class Free:
     minutes: int
     scheme: int = ANY
 
-    def suits(self, case: Waiting) -> bool:
-        """Whether the case may be held then, by that mediator."""
-        fits = self.minutes >= case.minutes and self.day not in case.days_off
-        fits = fits and self.scheme in (ANY, case.scheme)
+    @property
+    def ends_at(self) -> datetime:
+        """When it is over."""
+        return self.starts_at + timedelta(minutes=self.minutes)
+
+    def may_have(self, case: Waiting) -> bool:
+        """Whether the mediator may have the case on that day, in an hour of that scheme."""
+        fits = self.day not in case.days_off and self.scheme in (ANY, case.scheme)
         return fits and case.only in (None, self.mediator) and self.mediator not in case.barred
+
+    def suits(self, case: Waiting) -> bool:
+        """Whether the case may be held in this hour alone."""
+        return self.may_have(case) and case.asked.held_by([self])
 
 
 @dataclass(frozen=True)
 class Placed:
-    """A case and the hour that the plan gives it."""
+    """A case and the hour that the plan gives it, with those directly after it that it takes."""
 
     case: Waiting
     slot: Free
+    more: tuple[Free, ...] = ()
+
+    @property
+    def ends_at(self) -> datetime:
+        """When the last of its hours is over."""
+        return (self.slot, *self.more)[-1].ends_at
 
     @property
     def days_late(self) -> int | None:
@@ -80,13 +106,28 @@ class Supply:
     """The free hours in order, and how many hours each mediator has already in those days.
 
     `room`: the appointments that a mediator may still be given in the week of a Monday; where it
-    says nothing, as many as there are hours.
+    says nothing, as many as there are hours. `busy`: when people are in other appointments.
     """
 
     slots: tuple[Free, ...]
     today: date
     booked: Mapping[int, int] = field(default_factory=dict)
     room: Mapping[tuple[int, date], int] = field(default_factory=dict)
+    busy: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def by_start(self) -> dict[int, dict[datetime, Free]]:
+        """The hours of each mediator by their beginning."""
+        found: dict[int, dict[datetime, Free]] = {}
+        for slot in self.slots:
+            found.setdefault(slot.mediator, {})[slot.starts_at] = slot
+        return found
+
+    def run(self, first: Free, case: Waiting) -> list[Free] | None:
+        """The hours from the first on that the case takes; None where it cannot be held then."""
+        run = run_from(first, self.by_start[first.mediator], case.asked)
+        held = case.asked.held_by(run) and all(slot.may_have(case) for slot in run)
+        return run if held else None
 
     def has_room(self, slot: Free) -> bool:
         """Whether the mediator may be given an appointment in the week of the hour."""

@@ -6,7 +6,7 @@ from django.db.models import Max, Prefetch, QuerySet
 
 from accounts.enums import Role
 from accounts.models import User
-from appointments.models import Appointment, Slot
+from appointments.models import Hold, Slot
 from appointments.querysets import SlotQuerySet
 from core.clocks.calendar import local_day
 
@@ -24,11 +24,11 @@ def mediators_for(user: User) -> QuerySet[User]:
 def diary_day(slots: SlotQuerySet, first_day: date, last_day: date) -> SlotQuerySet:
     """The hours of the days in order, each with its live appointment and case; two queries.
 
-    A slot's `live` is a list with its one live appointment, or empty.
+    A slot's `live` is a list with the hold of its one live appointment, or empty.
     """
-    live = Appointment.objects.live().select_related("case")
+    live = Hold.objects.select_related("appointment__case")
     rows: SlotQuerySet = slots.between(first_day, last_day).select_related("mediator")
-    return rows.prefetch_related(Prefetch("appointments", queryset=live, to_attr="live")).order_by(
+    return rows.prefetch_related(Prefetch("holds", queryset=live, to_attr="live")).order_by(
         "starts_at", "mediator__name", "pk"
     )
 

@@ -7,6 +7,8 @@ from datetime import date, datetime
 from accounts.models import Team, User
 from appointments.models import Slot
 from appointments.querysets import SlotQuerySet
+from appointments.selectors.demand import demand_of
+from appointments.selectors.fitting import fits_of
 from appointments.selectors.quotas import full_weeks
 from cases.enums import DeadlineRule
 from cases.models import Case, DateToAvoid, Deadline
@@ -22,7 +24,8 @@ class SlotChoice:
     `avoided_by` says whose dates to avoid it falls on; `in_time` whether it lies within the
     limit for the appointment, None where no limit runs; `conflict` why its mediator may not have
     the case, empty where they may; `quota` how many appointments its mediator is given in the week,
-    where they have all of them already, else None.
+    where they have all of them already, else None; `why` what else is in the way. `ends_at` is the
+    end of the last hour that the case would take.
     """
 
     slot: Slot
@@ -30,6 +33,18 @@ class SlotChoice:
     in_time: bool | None
     conflict: str = ""
     quota: int | None = None
+    why: str = ""
+    hours: int = 1
+    ends_at: datetime | None = None
+
+    @property
+    def refusal(self) -> str:
+        """Why it is not possible, going on from `Not possible: `; empty where it is."""
+        if self.avoided_by:
+            return f"{' and '.join(self.avoided_by)} asked to avoid this day."
+        if self.quota is not None:
+            return f"{self.slot.mediator.name} has all {self.quota} appointments of that week."
+        return self.why
 
 
 @dataclass(frozen=True)
@@ -104,9 +119,9 @@ def slot_choices(
     avoided: Iterable[DateToAvoid] | None = None,
     mediators_free: bool = False,
 ) -> list[SlotChoice]:
-    """How each slot looks for the case: dates to avoid, conflicts, quota, within the limit.
+    """How each slot looks for the case: dates to avoid, conflicts, quota, time, who is busy.
 
-    `mediators_free`: nobody of the slots is kept out, as the caller knows. Nine queries at most
+    `mediators_free`: nobody of the slots is kept out, as the caller knows. 13 queries at most
     besides that of `slots`, however many there are.
     """
     slots = list(slots)
@@ -115,6 +130,7 @@ def slot_choices(
     people = set() if mediators_free else {slot.mediator_id for slot in slots}
     blocked = blocked_mediators([case.pk], people) if people else {}
     full = full_weeks({(slot.mediator_id, monday_of(slot.day)) for slot in slots})
+    fits = fits_of(case, slots, demand_of(case))
     return [
         SlotChoice(
             slot=slot,
@@ -122,6 +138,9 @@ def slot_choices(
             in_time=None if limit is None else slot.starts_at <= limit,
             conflict=blocked.get((case.pk, slot.mediator_id), ""),
             quota=full.get((slot.mediator_id, monday_of(slot.day))),
+            why=fits[slot.pk].why,
+            hours=len(fits[slot.pk].run),
+            ends_at=fits[slot.pk].run[-1].ends_at,
         )
         for slot in slots
     ]

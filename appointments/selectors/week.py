@@ -7,7 +7,6 @@ from datetime import date, datetime, timedelta
 from django.db.models import Count, Q
 from django.db.models.functions import TruncDate
 
-from appointments.enums import LIVE
 from appointments.models import Absence
 from appointments.querysets import AbsenceQuerySet, SlotQuerySet, midnight
 from core.clocks.calendar import LONDON
@@ -75,7 +74,7 @@ def diary_week(
 
 def counted(slots: SlotQuerySet, monday: date, at: datetime) -> Counts:
     """The hours of the week; one query."""
-    live, to_come = Q(appointments__state__in=LIVE), Q(starts_at__gt=at)
+    to_come = Q(starts_at__gt=at)
     rows = (
         slots.between(monday, monday + (WEEK - 1) * DAY)
         .annotate(day=TruncDate("starts_at", tzinfo=LONDON))
@@ -83,9 +82,9 @@ def counted(slots: SlotQuerySet, monday: date, at: datetime) -> Counts:
         .values_list("mediator_id", "mediator__name", "day")
         .annotate(
             slots=Count("pk", distinct=True),
-            booked=Count("appointments", filter=live),
+            booked=Count("holds"),
             to_come=Count("pk", distinct=True, filter=to_come),
-            booked_to_come=Count("appointments", filter=live & to_come),
+            booked_to_come=Count("holds", filter=to_come),
         )
     )
     found: Counts = defaultdict(dict)

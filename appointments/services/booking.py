@@ -7,13 +7,14 @@ from django_fsm import can_proceed
 
 from accounts.models import User
 from appointments import notices
-from appointments.errors import AppointmentMovedOn, ReasonWrong, SlotTaken, SlotUnavailable
-from appointments.models import Appointment, Slot
+from appointments.errors import AppointmentMovedOn, ReasonWrong, SlotTaken
+from appointments.models import Appointment
 from appointments.permissions import RULES
 from appointments.scheduling import moment_in_words
 from appointments.services.away_tasks import is_arranged
 from appointments.services.checking import check_hour, check_ready
-from appointments.services.withdrawing import withdraw_given_back
+from appointments.services.holding import give_back, take_up
+from appointments.services.sessions import Session, locked_session
 from cases import timeline
 from cases.enums import CaseState
 from cases.models import Case
@@ -31,7 +32,8 @@ def book_appointment(
     """Book a READY case into a free future slot and tell every party.
 
     `version` is the case's as the page showed it. Raises NotAllowed, StalePage, CaseNotReady,
-    SlotUnavailable, SlotPast, SlotTooSoon, SlotTaken, DateAvoided, ConflictOfInterest, QuotaFull.
+    SlotUnavailable, SlotPast, SlotTooSoon, SlotTaken, PersonTaken, DateAvoided,
+    ConflictOfInterest, QuotaFull.
     """
     with transaction.atomic():
         case = Case.objects.select_for_update().get(pk=case_id)
@@ -39,21 +41,21 @@ def book_appointment(
         if version is not None and version != case.version:
             raise StalePage
         check_ready(case)
-        slot = locked_slot(slot_id, actor=actor)
-        check_hour(case, slot, at=at)
-        appointment = add_appointment(case, slot, actor=actor, at=at)
-        when = moment_in_words(slot.starts_at)
+        session = locked_session(case, slot_id, actor=actor)
+        check_hour(case, session, at=at)
+        appointment = add_appointment(case, session, actor=actor, at=at)
+        mediator = session.slot.mediator
         mark_booked(
             case=case,
-            mediator=slot.mediator,
+            mediator=mediator,
             actor=actor,
             at=at,
-            appointment_at=slot.starts_at,
+            appointment_at=session.starts_at,
         )
         timeline.record(
             case=case,
             kind="appointments.book_appointment",
-            sentence=f"Appointment booked for {when} with {slot.mediator.name}.",
+            sentence=f"Appointment booked for {session.in_words} with {mediator.name}.",
             actor=actor,
             at=at,
         )
@@ -97,21 +99,11 @@ def cancel_appointment(
 
 
 def give_up_hour(appointment: Appointment, *, reason: str, actor: User, at: datetime) -> None:
-    """The appointment is cancelled and its hour free; the case's own state is the caller's."""
+    """The appointment is cancelled, what it took up free; the case's state is the caller's."""
     appointment.cancel(actor=actor, at=at, reason=reason)
     save_with_history(appointment, actor=actor, reason="Cancelled")
-    withdraw_given_back(appointment.slot, at=at)
+    give_back(appointment, at=at)
     is_arranged(appointment)
-
-
-def locked_slot(slot_id: int, *, actor: User) -> Slot:
-    """The slot, held until the transaction ends; raises SlotUnavailable, NotAllowed."""
-    rows = Slot.objects.select_for_update(of=("self",)).select_related("mediator")
-    slot: Slot | None = rows.offered().filter(pk=slot_id).first()
-    if slot is None:
-        raise SlotUnavailable("That time is no longer in the diary. Choose another time.")
-    require(RULES, "use_slot", actor, slot)
-    return slot
 
 
 def locked_appointment(appointment_id: int) -> Appointment:
@@ -123,15 +115,15 @@ def locked_appointment(appointment_id: int) -> Appointment:
 
 
 def add_appointment(
-    case: Case, slot: Slot, *, actor: User, at: datetime, **moved: object
+    case: Case, session: Session, *, actor: User, at: datetime, **moved: object
 ) -> Appointment:
-    """The new row; raises SlotTaken when the database refuses it."""
+    """The new row with what it takes up; raises SlotTaken when the database refuses it."""
     appointment = Appointment(
         case=case,
-        slot=slot,
-        mediator=slot.mediator,
-        starts_at=slot.starts_at,
-        ends_at=slot.ends_at,
+        slot=session.slot,
+        mediator=session.slot.mediator,
+        starts_at=session.starts_at,
+        ends_at=session.ends_at,
         booked_at=at,
         booked_by=actor,
         **moved,
@@ -139,6 +131,7 @@ def add_appointment(
     try:
         with transaction.atomic():
             save_with_history(appointment, actor=actor, reason="Booked")
+            take_up(appointment, session.run, session.people)
     except IntegrityError as clash:
         raise SlotTaken from clash
     return appointment

@@ -5,7 +5,8 @@ from datetime import datetime
 from appointments.errors import CaseNotReady, SlotPast, SlotTooSoon, SlotUnavailable
 from appointments.models import Slot
 from appointments.scheduling import moment_in_words
-from appointments.services.fitting import check_dates, check_free, check_quota, check_scheme
+from appointments.services.fitting import check_dates, check_free, check_length, check_quota
+from appointments.services.sessions import Session
 from cases.enums import CaseState
 from cases.models import Case
 from cases.services.conflicts import require_no_conflict
@@ -19,16 +20,17 @@ def check_ready(case: Case) -> None:
         )
 
 
-def check_hour(case: Case, slot: Slot, *, at: datetime, hour_known: bool = False) -> None:
-    """Raise the first reason why the case cannot be held then; both rows are locked.
+def check_hour(case: Case, session: Session, *, at: datetime, hour_known: bool = False) -> None:
+    """Raise the first reason why the case cannot be held then; all of it is locked.
 
     `hour_known`: the parties keep the hour that they were told of, so it may begin soon.
     """
+    slot = session.slot
     check_slot(slot, at)
     if not hour_known:
         check_notice(case, slot, at)
-    check_scheme(case, slot)
-    check_free(case, slot)
+    check_length(case, session)
+    check_free(case, session)
     check_dates(case, slot)
     require_no_conflict(case=case, mediator=slot.mediator, at=at)
     check_quota(slot)

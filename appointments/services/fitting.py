@@ -1,32 +1,39 @@
 """Whether an hour fits the case and the people; each check raises the sentence of its rule."""
 
-from datetime import timedelta
-
-from appointments.errors import CaseNotReady, DateAvoided, QuotaFull, SlotTaken, SlotUnavailable
-from appointments.models import Appointment, Slot
+from appointments.errors import (
+    CaseNotReady,
+    DateAvoided,
+    PersonTaken,
+    QuotaFull,
+    SlotTaken,
+    SlotUnavailable,
+)
+from appointments.models import Appointment, Hold, Slot
+from appointments.scheduling import moment_in_words
 from appointments.selectors.quotas import full_weeks
 from appointments.selectors.slots import avoided_by, dates_to_avoid
+from appointments.services.sessions import Session
 from cases.models import Case
 from core.clocks.calendar import in_words, local_day, monday_of
 
 
-def check_scheme(case: Case, slot: Slot) -> None:
-    """Raise SlotUnavailable when the time does not hold a session of the case's scheme."""
-    scheme = case.scheme
+def check_length(case: Case, session: Session) -> None:
+    """Raise SlotUnavailable when the hours are another scheme's, or not enough for the case."""
+    scheme, slot = case.scheme, session.slot
     if slot.scheme_id not in (None, scheme.pk):
         raise SlotUnavailable(
             "That time is kept for cases of another scheme, so nothing was booked. "
             "Choose another time."
         )
-    if slot.ends_at - slot.starts_at < timedelta(minutes=scheme.duration_minutes):
-        raise SlotUnavailable(
-            f"{scheme.name} takes {scheme.duration_minutes} minutes, and this time is shorter. "
-            "Choose a longer time."
-        )
     if scheme.mediators_needed > 1:
         raise SlotUnavailable(
             f"{scheme.name} needs {scheme.mediators_needed} mediators at one time, "
             "which the diary cannot book yet."
+        )
+    if not session.asked.held_by(session.run):
+        raise SlotUnavailable(
+            f"This case takes {session.asked.in_words}, and {slot.mediator.name} has no more hours "
+            "directly after that one, so nothing was booked. Choose another time."
         )
 
 
@@ -40,15 +47,25 @@ def check_quota(slot: Slot) -> None:
         raise QuotaFull(slot.mediator.name, quota)
 
 
-def check_free(case: Case, slot: Slot) -> None:
-    """Raise SlotTaken when the mediator has a live appointment in that time.
+def check_free(case: Case, session: Session) -> None:
+    """Raise SlotTaken, PersonTaken or CaseNotReady when something of it is taken at that time.
 
     PostgreSQL and the unique constraints refuse it too; on SQLite the write lock that this
     transaction holds makes the answer final.
     """
-    live = Appointment.objects.live().overlapping(slot.starts_at, slot.ends_at)
-    if live.filter(mediator=slot.mediator).exists() or live.filter(slot=slot).exists():
+    held = Hold.objects.overlapping(session.starts_at, session.ends_at)
+    held = held.filter(resource__in=session.keys).order_by("starts_at")
+    taken = dict(held.values_list("resource", "starts_at"))
+    for key, begins in taken.items():
+        if key in session.people:
+            raise PersonTaken(str(session.people[key]))
+        if begins > session.starts_at:
+            raise SlotTaken(
+                f"This case takes {len(session.run)} hours in a row, and "
+                f"{moment_in_words(begins)} is taken, so nothing was booked. Choose another time."
+            )
         raise SlotTaken
+    live = Appointment.objects.live().overlapping(session.starts_at, session.ends_at)
     if live.filter(case=case).exists():
         raise CaseNotReady("This case already has an appointment at that time.")
 

@@ -9,7 +9,7 @@ from accounts.models import User
 from appointments import notices
 from appointments.enums import AskedBy
 from appointments.errors import AppointmentMovedOn, NotAnotherHour
-from appointments.models import Appointment, Slot
+from appointments.models import Appointment
 from appointments.permissions import RULES
 from appointments.scheduling import moment_in_words
 from appointments.services.booking import (
@@ -17,10 +17,11 @@ from appointments.services.booking import (
     checked_reason,
     give_up_hour,
     locked_appointment,
-    locked_slot,
 )
 from appointments.services.checking import check_hour
+from appointments.services.holding import slots_of
 from appointments.services.replies import is_answered, keep_answers
+from appointments.services.sessions import Session, locked_session
 from cases import timeline
 from cases.enums import CaseState
 from cases.models import Case
@@ -54,12 +55,12 @@ def rearrange_appointment(
         reason = checked_reason(reason)
         if asked_by not in AskedBy.values:
             raise NotAnotherHour("Say for whom the appointment is moved.")
-        slot = locked_new_slot(old, slot_id, actor)
+        session = locked_new_session(case, old, slot_id, actor)
         give_up_hour(old, reason=reason, actor=actor, at=at)
-        check_hour(case, slot, at=at, hour_known=slot.starts_at == old.starts_at)
-        new = add_appointment(case, slot, actor=actor, at=at, moved_from=old, asked_by=asked_by)
+        check_hour(case, session, at=at, hour_known=session.starts_at == old.starts_at)
+        new = add_appointment(case, session, actor=actor, at=at, moved_from=old, asked_by=asked_by)
         mark_moved(
-            case=case, mediator=slot.mediator, actor=actor, at=at, appointment_at=slot.starts_at
+            case=case, mediator=new.mediator, actor=actor, at=at, appointment_at=new.starts_at
         )
         is_answered(old)
         tell(new, old, reason=reason, actor=actor, at=at)
@@ -78,13 +79,14 @@ def check_can_move(case: Case, appointment: Appointment) -> None:
         )
 
 
-def locked_new_slot(old: Appointment, slot_id: int, actor: User) -> Slot:
-    """The new hour; both are locked in one order, so that two cases can change places at once."""
+def locked_new_session(case: Case, old: Appointment, slot_id: int, actor: User) -> Session:
+    """What it takes at the new hour; old and new are locked together, so that two cases can change
+    places at once.
+    """
     if slot_id == old.slot_id:
         raise NotAnotherHour("The case has that hour already. Choose another time.")
-    both = Slot.objects.select_for_update(of=("self",)).filter(pk__in=(old.slot_id, slot_id))
-    list(both.order_by("pk"))
-    return locked_slot(slot_id, actor=actor)
+    given_back = [slot.pk for slot in slots_of(old)]
+    return locked_session(case, slot_id, actor=actor, also=given_back)
 
 
 def tell(new: Appointment, old: Appointment, *, reason: str, actor: User, at: datetime) -> None:

@@ -28,4 +28,6 @@ def chosen(request: StaffRequest, case: Case) -> tuple[SlotChoice | None, str]:
         problem = ConflictOfInterest(slot.mediator.name, choice.conflict).sentence
     elif choice.quota is not None:
         problem = QuotaFull(slot.mediator.name, choice.quota).sentence
+    elif choice.why:
+        problem = f"Not possible then: {choice.why}"
     return (None, problem) if problem else (choice, "")

@@ -117,7 +117,7 @@ class Stage:
         wanted = at + timedelta(days=self.random.randrange(6, 16))
         mediator = self.random.choice(MEDIATORS)
         free = Slot.objects.filter(
-            mediator=self.people[mediator], starts_at__gte=wanted, appointments=None
+            mediator=self.people[mediator], starts_at__gte=wanted, holds=None
         )
         for slot in free.order_by("starts_at")[:40]:
             try:

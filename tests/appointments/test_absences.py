@@ -21,6 +21,7 @@ from appointments.services.absences import record_absence
 from appointments.services.attendance import mark_held
 from appointments.services.booking import book_appointment, cancel_appointment
 from appointments.services.giving_back import cancel_absence
+from appointments.services.holding import give_back
 from appointments.services.slots import generate_slots
 from cases.enums import CaseState, TaskState
 from cases.models import Task
@@ -140,6 +141,7 @@ class TestRecording:
         cancelled = book(mediator)
         cancelled.cancel(actor=admin, at=NOW, reason="x")
         cancelled.save()
+        give_back(cancelled, at=NOW)
         assert record(mediator, leader).withdrawn == 1
         assert fresh(cancelled.slot).withdrawn_at == NOW
         assert not open_slots(at=NOW).exists()
@@ -222,6 +224,7 @@ class TestCancelling:
         cancelled = book(mediator)
         cancelled.cancel(actor=admin, at=NOW, reason="x")
         cancelled.save()
+        give_back(cancelled, at=NOW)
         away = record(mediator, leader).absence
         SlotFactory(starts_at=MONDAY_TEN)
         assert cancel_absence(absence_id=away.pk, actor=leader, at=NOW) == 1

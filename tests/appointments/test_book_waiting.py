@@ -102,7 +102,6 @@ class TestReading:
             (NeedKind.WELSH, {}),
             (NeedKind.INTERPRETER, {"spoken": "Polish"}),
             (NeedKind.BSL, {}),
-            (NeedKind.SEVERAL, {"slots": 2}),
             (NeedKind.VULNERABLE, {"detail": "Was told in confidence"}),
         ],
     )
@@ -173,7 +172,7 @@ class TestReading:
         for hour in range(number):
             NeedFactory(party=waiting().parties.first(), kind=NeedKind.LARGE_PRINT)
             SlotFactory(starts_at=MONDAY_TEN + timedelta(hours=hour))
-        with django_assert_num_queries(15):
+        with django_assert_num_queries(16):
             read_waiting(user=None, at=NOW)
 
 

@@ -137,9 +137,7 @@ class TestBook:
             slot__mediator=slot.mediator, slot__starts_at=slot.starts_at + timedelta(hours=2)
         )
         # The appointment ran long: what counts is its own time, not that of its slot.
-        Appointment.objects.filter(pk=other.pk).update(
-            starts_at=slot.starts_at + timedelta(minutes=30)
-        )
+        other.holds.update(starts_at=slot.starts_at + timedelta(minutes=30))
         with pytest.raises(SlotTaken):
             book(ready_case, slot, admin)
 

@@ -12,8 +12,10 @@ from pathlib import Path
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from appointments.models import Appointment
+from appointments.models import Appointment, Slot
+from appointments.selectors.runs import Asked
 from appointments.services import booking, checking
+from appointments.services.sessions import Session
 from cases.models import Case
 from notifications.models import Notice
 from tests.appointments.clerks import CLERKS, few_slots, race, same_case, same_slot
@@ -93,16 +95,16 @@ class TestPostgreSQL:
         everybody_looked = threading.Barrier(CLERKS)
         look = checking.check_free
 
-        def look_together(case, slot):
-            look(case, slot)
+        def look_together(case, session):
+            look(case, session)
             found_free.append(case.pk)
             everybody_looked.wait(timeout=30)
 
         monkeypatch.setattr(checking, "check_free", look_together)
         monkeypatch.setattr(
             booking,
-            "locked_slot",
-            lambda pk, **_: booking.Slot.objects.select_related("mediator").get(pk=pk),
+            "locked_session",
+            lambda _, pk, **__: Session((Slot.objects.get(pk=pk),), Asked(), {}),
         )
         outcomes = race(same_slot())
         assert len(found_free) == CLERKS
@@ -155,4 +157,5 @@ class TestOverlap:
             "slot_mediator_no_overlap",
             "appointment_mediator_no_overlap",
             "appointment_case_no_overlap",
+            "hold_resource_no_overlap",
         } <= names

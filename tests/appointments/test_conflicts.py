@@ -57,9 +57,9 @@ def test_the_list_of_hours_says_so_at_the_same_cost(
     (blocked, free) = slot_choices(ready_case, slots=[slot, other])
     assert "A declared interest has the same name as claimant 1." in blocked.conflict
     assert free.conflict == ""
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(11):
         slot_choices(ready_case, slots=[slot])
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(11):
         slot_choices(ready_case, slots=[slot, other, third])
 
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from accounts.enums import Role
 from appointments.models import Appointment
+from appointments.services.holding import give_back
 from cases.enums import NeedKind
 from tests.appointments.conftest import MONDAY_TEN, NOW, fresh
 from tests.factories.accounts import AuditorFactory, LeaderFactory, UserFactory
@@ -92,6 +93,7 @@ class TestDiary:
         appointment = booked(mediator)
         appointment.cancel(actor=admin, at=NOW, reason="x")
         appointment.save()
+        give_back(appointment, at=NOW)
         shown = text(page(client, mediator, "diary_day", query="?day=2026-12-07"))
         assert "0 booked</strong>, <strong>1 open" in shown
         assert appointment.case.reference not in shown
@@ -193,7 +195,7 @@ class TestCasePage:
             NeedFactory(party=ready_case.parties.first(), kind=list(NeedKind)[number])
         client.force_login(admin)
         # the last one is the log of the read
-        with django_assert_num_queries(22):
+        with django_assert_num_queries(25):
             client.get(reverse("case_appointments", args=[ready_case.reference]))
 
 

@@ -7,11 +7,13 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
+from appointments.enums import LIVE
 from appointments.models import (
     Absence,
     Appointment,
     BookingPlan,
     CalendarLink,
+    Hold,
     PartyLink,
     PartyReply,
     PlannedCase,
@@ -53,7 +55,10 @@ class SlotFactory(DjangoModelFactory):
 
 
 class AppointmentFactory(DjangoModelFactory):
-    """An appointment as it stands in the diary; the case's own state is the caller's."""
+    """An appointment as it stands in the diary, with its hour taken up while it is live.
+
+    The case's own state is the caller's.
+    """
 
     class Meta:
         model = Appointment
@@ -65,6 +70,26 @@ class AppointmentFactory(DjangoModelFactory):
     ends_at = factory.SelfAttribute("slot.ends_at")
     booked_at = factory.LazyFunction(timezone.now)
     booked_by = factory.SubFactory(CaseAdminFactory)
+
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        appointment = super()._create(model_class, *args, **kwargs)
+        if appointment.state in LIVE:
+            HoldFactory(appointment=appointment)
+        return appointment
+
+
+class HoldFactory(DjangoModelFactory):
+    """The appointment's own hour."""
+
+    class Meta:
+        model = Hold
+
+    appointment = factory.SubFactory(AppointmentFactory)
+    slot = factory.SelfAttribute("appointment.slot")
+    resource = factory.LazyAttribute(lambda hold: f"mediator:{hold.appointment.mediator_id}")
+    starts_at = factory.SelfAttribute("appointment.starts_at")
+    ends_at = factory.SelfAttribute("appointment.ends_at")
 
 
 class AbsenceFactory(DjangoModelFactory):

@@ -8,15 +8,16 @@ from datetime import date, datetime, timedelta
 from django.db.models import Count, F, OuterRef, Subquery
 
 from accounts.models import User
-from appointments.models import Appointment
-from appointments.scheduling.waiting import ANY, Free, Left, Supply, Waiting
+from appointments.models import Appointment, Hold
+from appointments.scheduling.waiting import ANY, Free, Left, Span, Supply, Waiting
 from appointments.selectors import open_slots
+from appointments.selectors.demand import demands_of
 from appointments.selectors.quotas import weeks_with_quota
 from cases.enums import CaseState, DeadlineRule, StopKind
-from cases.models import Case, DateToAvoid, Deadline, Party
+from cases.models import Case, DateToAvoid, Deadline
 from cases.selectors.concerns import concern_stops, concerns_of
 from cases.selectors.conflicts import blocked_mediators
-from cases.selectors.needs import PartyRequirements, Requirements, asked_by
+from cases.selectors.needs import Requirements
 from cases.selectors.stops import live_stops
 from core.clocks.calendar import local_day, monday_of
 
@@ -46,7 +47,7 @@ def read_waiting(*, user: User | None, at: datetime, most: int | None = None) ->
     """The cases that wait for an appointment and the hours, as far as the person arranges them.
 
     None for all. `most`: only so many, those whose limit comes first. Ten queries for every 500
-    cases, and five more.
+    cases, and six more.
     """
     supply = read_supply(user=user, at=at)
     cases = ready_cases(user, most)
@@ -76,7 +77,7 @@ def ready_cases(user: User | None, most: int | None) -> list[Case]:
 
 
 def read_supply(*, user: User | None, at: datetime) -> Supply:
-    """The free hours, and how many of them each mediator has or may be given; four queries."""
+    """The free hours, how many each mediator has or may be given, who is busy; five queries."""
     today = local_day(at)
     first, last = today + FIRST, today + LAST
     slots = tuple(
@@ -97,7 +98,17 @@ def read_supply(*, user: User | None, at: datetime) -> Supply:
         today,
         booked=dict(booked.annotate(number=Count("pk"))),
         room={week: max(0, quota - given) for week, (quota, given) in weeks.items()},
+        busy=people_busy(first, last),
     )
+
+
+def people_busy(first: date, last: date) -> dict[str, tuple[Span, ...]]:
+    """When who speaks for a party is in an appointment; one query."""
+    busy: dict[str, tuple[Span, ...]] = {}
+    rows = Hold.objects.filter(slot=None).between(first, last)
+    for key, start, end in rows.values_list("resource", "starts_at", "ends_at"):
+        busy[key] = (*busy.get(key, ()), (start, end))
+    return busy
 
 
 def facts_of(
@@ -109,19 +120,22 @@ def facts_of(
     window = sorted({slot.day for slot in supply.slots} | {today})
     days = days_off(ids, window)
     stopped = stopped_cases(cases)
-    needs = needs_of(ids)
+    demands = demands_of(ids)
     mediators = sorted({slot.mediator for slot in supply.slots})
     barred: dict[int, set[int]] = defaultdict(set)
     for case_id, mediator_id in blocked_mediators(ids, mediators, day=today):
         barred[case_id].add(mediator_id)
     for case in cases:
-        wanted = needs.get(case.pk, Requirements(()))
+        demand = demands[case.pk]
+        asked = demand.time(case)
         paused, avoided = days[case.pk]
         limit_at = case.limit_at  # type: ignore[attr-defined]
         facts = Waiting(
             reference=case.reference,
             case_id=case.pk,
-            minutes=case.scheme.duration_minutes + wanted.extra_minutes,
+            minutes=asked.minutes,
+            slots=asked.slots,
+            people=frozenset(demand.people),
             limit=local_day(limit_at) if limit_at else None,
             days_off=frozenset(paused | avoided),
             only=case.mediator_id if case.mediator and case.mediator.is_active else None,
@@ -133,13 +147,13 @@ def facts_of(
         elif case.scheme.mediators_needed > 1:
             yield facts, SEVERAL.format(number=case.scheme.mediators_needed)
         else:
-            yield facts, ARRANGE if needs_somebody(wanted) else ""
+            yield facts, ARRANGE if needs_somebody(demand.needs) else ""
 
 
 def needs_somebody(wanted: Requirements) -> bool:
     """Whether somebody must be found or asked before a time can be agreed."""
     others = any(party.other_arrangement for party in wanted.parties)
-    return bool(wanted.welsh or wanted.interpreters or others or wanted.slots > 1)
+    return bool(wanted.welsh or wanted.interpreters or others)
 
 
 def days_off(ids: Sequence[int], window: Sequence[date]) -> dict[int, tuple[set[date], set[date]]]:
@@ -163,16 +177,6 @@ def stopped_cases(cases: Sequence[Case]) -> set[int]:
         *flags.order_by().values_list("party__case_id", flat=True),
         *(case.pk for case in cases if concern_stops(case, concerns[case.pk])),
     }
-
-
-def needs_of(ids: Sequence[int]) -> dict[int, Requirements]:
-    """What the parties of each case need; two queries."""
-    parties: dict[int, list[PartyRequirements]] = defaultdict(list)
-    rows = Party.objects.filter(case__in=ids).order_by("case_id", "role")
-    for party in rows.prefetch_related("needs"):
-        asked = asked_by(party.role, party.language, party.needs.all())
-        parties[party.case_id].append(asked)
-    return {case_id: Requirements(tuple(asked)) for case_id, asked in parties.items()}
 
 
 def chunks(cases: Sequence[Case]) -> Iterable[Sequence[Case]]:

@@ -118,6 +118,7 @@ RULES: Rules = {
     "plan_waiting": (books_all,),
     "book_waiting": (books_all,),
     "cancel_appointment": (arranges_appointment,),
+    "keep_appointment": (arranges_appointment,),
     "renew_page_link": (arranges_appointment,),
     "rearrange_appointment": (arranges_appointment,),
     "mark_held": (conducts,),

@@ -4,6 +4,7 @@ from django.urls import path
 
 from appointments.views import (
     absences,
+    another_time,
     booking,
     calendar_links,
     caseload,
@@ -53,6 +54,11 @@ urlpatterns = [
         "cases/<str:reference>/appointments/<int:pk>/cancel/",
         booking.case_appointment_cancel,
         name="case_appointment_cancel",
+    ),
+    path(
+        "cases/<str:reference>/appointments/replies/<int:pk>/keep/",
+        another_time.appointment_keep,
+        name="appointment_keep",
     ),
     path(
         "cases/<str:reference>/appointments/pages/<int:pk>/renew/",

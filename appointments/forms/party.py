@@ -1,38 +1,39 @@
 """What a party says about its appointment, in English or Welsh."""
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from appointments.enums import Attends, MaySettle
-from appointments.services.replies import Answer
+from appointments.forms.party_fields import (
+    NEEDS,
+    AboutContact,
+    AboutDays,
+    AboutPeople,
+    day_choices,
+)
+from appointments.models import PartyLink
+from appointments.services.answers import Answer
 from cases.enums import NeedKind
-from core.forms import GovukDateField, GovukForm
+from cases.models import DateToAvoid
 
-NEEDS = [
-    (NeedKind.WELSH, _("The Welsh language")),
-    (NeedKind.INTERPRETER, _("An interpreter")),
-    (NeedKind.BSL, _("British Sign Language (BSL)")),
-    (NeedKind.RELAY, _("A relay service, such as Relay UK")),
-    (NeedKind.LARGE_PRINT, _("Large print")),
-    (NeedKind.BREAKS, _("Breaks")),
-    (NeedKind.LONGER, _("A longer appointment")),
-    (NeedKind.ADJUSTMENT, _("Something else")),
-]
-# The label says what to tell us where one of these is ticked.
-SAY_MORE = {NeedKind.INTERPRETER, NeedKind.ADJUSTMENT}
+# The label says what to tell us where this is ticked.
+SAY_MORE = {NeedKind.ADJUSTMENT}
 
 
-def day(label: Any) -> GovukDateField:
-    """A day that need not be given."""
-    return GovukDateField(label=label, required=False)
-
-
-class PartyPageForm(GovukForm):
+class PartyPageForm(AboutContact, AboutPeople, AboutDays):
     """Whether the party comes, how it is reached, who takes part, and what it needs."""
 
+    # As they stand on the page, so that what is wrong is listed in this order.
+    field_order = (
+        *("attends", "reason", "suits", "phone", "ask_for", "email", "language"),
+        *("name_1", "relation_1", "name_2", "relation_2", "may_settle", "holder"),
+        *("needs", "spoken", "needs_words"),
+        *("dropped", "avoid_from", "avoid_to", "earliest", "latest"),
+    )
     attends = forms.ChoiceField(
         label=_("Will you be there?"),
         choices=[
@@ -49,30 +50,11 @@ class PartyPageForm(GovukForm):
         max_length=500,
         widget=forms.Textarea({"rows": 3}),
     )
-    phone = forms.CharField(
-        label=_("The telephone number we ring"),
+    suits = forms.TypedMultipleChoiceField(
+        label=_("Days that would suit you, if you ask for another time (optional)"),
         required=False,
-        max_length=40,
-        widget=forms.TextInput({"type": "tel", "autocomplete": "tel"}),
-    )
-    email = forms.EmailField(
-        label=_("The e-mail address we write to"),
-        required=False,
-        max_length=254,
-        widget=forms.TextInput({"type": "email", "autocomplete": "email", "spellcheck": "false"}),
-        error_messages={"invalid": _("Enter an e-mail address such as name@example.com.")},
-    )
-    who = forms.CharField(
-        label=_("Who takes part? (optional)"),
-        help_text=_("Give the names of everybody who will speak for you or be with you."),
-        required=False,
-        max_length=200,
-    )
-    may_settle = forms.ChoiceField(
-        label=_("Can you, or somebody who takes part, agree a settlement on the day?"),
-        choices=[(MaySettle.YES, _("Yes")), (MaySettle.NO, _("No"))],
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Say whether a settlement can be agreed on the day.")},
+        coerce=date.fromisoformat,
+        widget=forms.CheckboxSelectMultiple,
     )
     needs = forms.MultipleChoiceField(
         label=_("What do you need to take part? (optional)"),
@@ -80,19 +62,34 @@ class PartyPageForm(GovukForm):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+    spoken = forms.CharField(
+        label=_("If you need an interpreter: which language?"), required=False, max_length=60
+    )
     needs_words = forms.CharField(
         label=_("Tell us more about what you need (optional)"),
-        help_text=_("For an interpreter, say which language."),
         required=False,
         max_length=500,
         widget=forms.Textarea({"rows": 3}),
     )
-    avoid_from = day(_("Days on which you cannot come, if any: first day"))
-    avoid_to = day(_("Last day (leave empty when it is one day)"))
 
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        link: PartyLink,
+        today: date,
+        days: Sequence[date] = (),
+        given: Sequence[DateToAvoid] = (),
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.today = today
+        self.link, self.today, self.given = link, today, given
+        self.fields["suits"].choices = day_choices(days)  # type: ignore[attr-defined]
+        if given:
+            self.fields["dropped"].choices = [  # type: ignore[attr-defined]
+                (row.pk, day_choices([row.first_day, row.last_day])[0][1]) for row in given
+            ]
+        else:
+            del self.fields["dropped"]
 
     def clean(self) -> dict[str, Any]:
         """What one answer asks of another."""
@@ -101,17 +98,22 @@ class PartyPageForm(GovukForm):
             self.add_error("reason", _("Say why you ask for another time."))
         if SAY_MORE & set(found.get("needs", [])) and not found.get("needs_words", "").strip():
             self.add_error("needs_words", _("Tell us more about what you need."))
-        first, last = found.get("avoid_from"), found.get("avoid_to")
-        if last and not first:
-            self.add_error("avoid_from", _("Enter the first day."))
-        if first and first < self.today:
-            self.add_error("avoid_from", _("The first day must not be in the past."))
-        if first and last and last < first:
-            self.add_error("avoid_to", _("The last day must not be before the first day."))
+        if NeedKind.INTERPRETER in found.get("needs", []) and not found.get("spoken", "").strip():
+            self.add_error("spoken", _("Say which language the interpreter is for."))
+        party = self.link.party
+        settles = found.get("may_settle") == MaySettle.YES and not found.get("holder", "").strip()
+        if settles and (party.is_firm or party.represented):
+            self.add_error("holder", _("Give the name of the person who can agree a settlement."))
         return found
 
     def answer(self) -> Answer:
         """What was said, for the service."""
         found = dict(self.cleaned_data)
-        first, last = found.pop("avoid_from"), found.pop("avoid_to")
-        return Answer(avoid=[(first, last or first)] if first else [], **found)
+        places = ("avoid_from", "avoid_to", "earliest", "latest")
+        first, last, earliest, latest = (found.pop(name) for name in places)
+        avoid = [(first, last or first)] if first else []
+        if earliest and earliest > self.today:
+            avoid.append((self.today, earliest - timedelta(days=1)))
+        if latest:
+            avoid.append((latest + timedelta(days=1), latest + timedelta(days=90)))
+        return Answer(avoid=avoid, people=self.people(found), **found)

@@ -1,16 +1,17 @@
 """What parties said about their appointment on their own page."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Q
 
-from appointments.enums import AppointmentState, MaySettle
+from appointments.enums import AppointmentState, Attends, MaySettle
 from appointments.models import PartyLink, PartyReply
 from cases.enums import CaseState, NeedKind, StopKind
 from cases.models import Case
 from cases.permissions import RULES as CASE_RULES
 from cases.selectors.stops import live_stops, paused_parties
+from core.clocks.calendar import in_words
 from core.decisions import decide
 
 HAS_EMAIL = ~Q(party__email="", party__contact_email="", party__preferred_email=None)
@@ -25,11 +26,18 @@ class ShownReply:
     link: PartyLink
     reason: str = ""
     needs: str = ""
+    suits: str = ""
 
     @property
     def may_not_settle(self) -> bool:
         """Whether nobody who takes part could agree on the day."""
         return self.reply is not None and self.reply.may_settle == MaySettle.NO
+
+    @property
+    def asks(self) -> bool:
+        """Whether the party waits to hear about another time."""
+        another = self.reply is not None and self.reply.attends == Attends.ANOTHER
+        return another and self.reply is not None and self.reply.kept_at is None
 
 
 def reply_to(link: PartyLink) -> PartyReply | None:
@@ -48,12 +56,13 @@ def shown_replies(user: object, case: Case) -> list[ShownReply]:
     sees = decide(CASE_RULES, "see_needs", user, case)
     sees_words = decide(CASE_RULES, "see_vulnerability", user, case)
     shown = []
-    for link in links.select_related("party", "reply").order_by("party__role"):
+    for link in links.select_related("party", "reply__kept_by").order_by("party__role"):
         reply = getattr(link, "reply", None)
         needs = needs_in_words(reply, bool(sees_words)) if reply and sees else ""
         party = f"{link.party.get_role_display()}, {link.party.name}"
         reason = reply.reason if reply and sees else ""
-        shown.append(ShownReply(party, reply, link, reason, needs))
+        days = [in_words(date.fromisoformat(day)) for day in reply.suits] if reply and sees else []
+        shown.append(ShownReply(party, reply, link, reason, needs, "; ".join(days)))
     return shown
 
 

@@ -14,6 +14,7 @@ from appointments.scheduling import moment_in_words
 from appointments.services.away_tasks import is_arranged
 from appointments.services.checking import check_hour, check_ready
 from appointments.services.holding import give_back, take_up
+from appointments.services.page_tasks import is_answered
 from appointments.services.sessions import Session, locked_session
 from cases import timeline
 from cases.enums import CaseState
@@ -104,6 +105,7 @@ def give_up_hour(appointment: Appointment, *, reason: str, actor: User, at: date
     save_with_history(appointment, actor=actor, reason="Cancelled")
     give_back(appointment, at=at)
     is_arranged(appointment)
+    is_answered(appointment)
 
 
 def locked_appointment(appointment_id: int) -> Appointment:

@@ -20,7 +20,7 @@ from appointments.services.booking import (
 )
 from appointments.services.checking import check_hour
 from appointments.services.holding import slots_of
-from appointments.services.replies import is_answered, keep_answers
+from appointments.services.replies import keep_answers
 from appointments.services.sessions import Session, locked_session
 from cases import timeline
 from cases.enums import CaseState
@@ -62,7 +62,6 @@ def rearrange_appointment(
         mark_moved(
             case=case, mediator=new.mediator, actor=actor, at=at, appointment_at=new.starts_at
         )
-        is_answered(old)
         tell(new, old, reason=reason, actor=actor, at=at)
         if new.starts_at == old.starts_at:
             keep_answers(old, new)

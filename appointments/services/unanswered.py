@@ -8,7 +8,7 @@ from accounts.enums import Role
 from appointments.models import PartyLink
 from appointments.scheduling import moment_in_words
 from appointments.selectors.replies import links_of_booked_hours, reply_to, silent_links
-from appointments.services.replies import PREFIX
+from appointments.services.page_tasks import PREFIX
 from cases.enums import TaskKind, TaskState
 from cases.models import Case, Task
 from cases.services.tasks import open_task, overtake_tasks

@@ -159,7 +159,7 @@ def show_appointments(
         "moved": sum(row["appointment"].moved_from_id is not None for row in rows),
         "parties": parties,
         "replies": shown_replies(request.user, case),
-        "may_renew": any(may_cancel(row["appointment"], request.user) for row in rows),
+        "may_arrange": any(may_cancel(row["appointment"], request.user) for row in rows),
         "problem": problem,
         "stops": stops,
         "may_book": offers and not stops,

@@ -1,5 +1,6 @@
 """The page a party opens by its private link: nobody signs in, and nothing says who else comes."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
@@ -10,12 +11,21 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from appointments.errors import PageBusy, PageCancelled, PageOver, PageRevoked, PageUnknown
-from appointments.forms.party import NEEDS, PartyPageForm
+from appointments.forms.party import PartyPageForm
+from appointments.forms.party_fields import COMPANIONS, NEEDS, day_choices
 from appointments.models import PartyLink, PartyReply
 from appointments.notices.languages import when_in_words
+from appointments.selectors.party_page import (
+    days_to_choose,
+    offered_contacts,
+    own_companions,
+    own_days,
+    own_holder,
+)
 from appointments.selectors.replies import reply_to
 from appointments.services.page_links import open_page
 from appointments.services.replies import answer_page
+from cases.enums import NeedKind
 from cases.errors import CannotBeRung
 from core.errors import DomainError
 from core.limits import used_up
@@ -42,14 +52,18 @@ def party_page(request: HttpRequest, token: str) -> HttpResponse:
     reply = reply_to(link)
     if reply is None or "change" in request.GET:
         return show_form(request, link, form_for(link, reply))
-    context = page_of(link) | {"reply": reply, "needs": needs_of(reply)}
+    context = page_of(link) | {
+        "reply": reply,
+        "needs": needs_of(reply),
+        "suits": suits_of(reply),
+    }
     return render(request, "appointments/party_said.html", context)
 
 
 def take_answer(request: HttpRequest, token: str, link: PartyLink) -> HttpResponse:
     """Keep the answer, or show the form again with what is wrong."""
     at = timezone.now()
-    form = PartyPageForm(request.POST, today=timezone.localdate(at))
+    form = PartyPageForm(request.POST, **asked_of(link, timezone.localdate(at)))
     if not form.is_valid():
         return show_form(request, link, form, status=422)
     try:
@@ -67,11 +81,28 @@ def take_answer(request: HttpRequest, token: str, link: PartyLink) -> HttpRespon
 
 def form_for(link: PartyLink, reply: PartyReply | None) -> PartyPageForm:
     """The form with what is known: how the party is reached, and what it said before."""
-    known: dict[str, Any] = {"phone": link.party.reach_phone, "email": link.party.reach_email}
-    for name in ("attends", "reason", "who", "may_settle", "needs", "needs_words"):
+    party = link.party
+    known: dict[str, Any] = {
+        "phone": party.reach_phone,
+        "ask_for": party.reach_name,
+        "email": party.reach_email,
+        "language": party.contact_language if party.contact_email else party.language,
+        "holder": own_holder(link),
+    }
+    for number, row in zip(COMPANIONS, own_companions(link), strict=False):
+        known |= {f"name_{number}": row.name, f"relation_{number}": row.relation}
+    for name in ("attends", "reason", "suits", "may_settle", "needs", "needs_words"):
         if reply is not None:
             known[name] = getattr(reply, name)
-    return PartyPageForm(initial=known, today=timezone.localdate())
+    interpreter = party.needs.filter(kind=NeedKind.INTERPRETER, recorded_by=None).first()
+    known["spoken"] = interpreter.spoken if interpreter else ""
+    return PartyPageForm(initial=known, **asked_of(link, timezone.localdate()))
+
+
+def asked_of(link: PartyLink, today: date) -> dict[str, Any]:
+    """What the form of this party lets it choose from."""
+    days, given = days_to_choose(link, today), own_days(link, today)
+    return {"link": link, "today": today, "days": days, "given": given}
 
 
 def show_form(
@@ -91,6 +122,9 @@ def page_of(link: PartyLink) -> dict[str, Any]:
         "mediator": hour.mediator.name,
         "party": link.party,
         "scheme": hour.case.scheme,
+        "offered": offered_contacts(link),
+        "people": own_companions(link),
+        "holder": own_holder(link),
         "avoided": link.party.dates_to_avoid.filter(last_day__gte=timezone.localdate()),
     }
 
@@ -98,3 +132,8 @@ def page_of(link: PartyLink) -> dict[str, Any]:
 def needs_of(reply: PartyReply) -> list[Any]:
     """The needs that were ticked, in the language that is active."""
     return [label for kind, label in NEEDS if kind in reply.needs]
+
+
+def suits_of(reply: PartyReply) -> list[str]:
+    """The days that would suit, in the language that is active."""
+    return [words for _day, words in day_choices([date.fromisoformat(d) for d in reply.suits])]

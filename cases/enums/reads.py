@@ -13,6 +13,7 @@ PAGES = {
     "case_appointment_cancel": "Cancelling an appointment",
     "case_appointment_rearrange": "Moving an appointment to another hour",
     "case_appointments": "Appointments",
+    "appointment_keep": "Deciding about another time",
     "case_close": "Closing the case",
     "case_detail": "The case",
     "case_export": "A copy of the list of cases",

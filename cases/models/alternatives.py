@@ -20,7 +20,10 @@ class AlternativeContact(models.Model):
     whose = models.CharField(max_length=400, blank=True, help_text="Empty: the party's own.")
     language = models.CharField(max_length=2, choices=Language.choices, default=Language.ENGLISH)
     added_at = models.DateTimeField()
-    added_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    # Empty: said by the party on its own page.
+    added_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     verified_at = stamp()
     verified_by = stamper()
     verified_how = models.CharField(max_length=10, choices=Confirmed.choices, blank=True)

@@ -22,9 +22,12 @@ class Authority(models.Model):
         help_text="Empty: without a limit.",
     )
     confirmed_with = models.CharField("who confirmed it", max_length=400)
-    confirmed_how = models.CharField("how", max_length=10, choices=Confirmed.choices)
+    # How and by whom are empty: said by the party on its own page, without any sum.
+    confirmed_how = models.CharField("how", max_length=10, choices=Confirmed.choices, blank=True)
     confirmed_at = models.DateTimeField()
-    confirmed_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    confirmed_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     history = HistoricalRecords()
 
     class Meta:

@@ -21,7 +21,10 @@ class Companion(models.Model):
     relation = models.CharField(max_length=100)
     language = models.CharField(max_length=2, choices=Language.choices, default=Language.ENGLISH)
     added_at = models.DateTimeField()
-    added_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    # Empty: said by the party on its own page.
+    added_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     bound_at = stamp()
     bound_by = stamper()
     bound_how = models.CharField(max_length=10, choices=Confirmed.choices, blank=True)

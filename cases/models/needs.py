@@ -19,7 +19,10 @@ class Need(models.Model):
     extra_minutes = models.PositiveSmallIntegerField(null=True, blank=True)
     slots = models.PositiveSmallIntegerField("number of appointments", null=True, blank=True)
     recorded_at = models.DateTimeField()
-    recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    # Empty: said by the party on its own page.
+    recorded_by = models.ForeignKey(
+        User, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     history = HistoricalRecords()
 
     class Meta:

@@ -118,6 +118,8 @@ class DateToAvoid(models.Model):
     party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="dates_to_avoid")
     first_day = models.DateField()
     last_day = models.DateField()
+    # When the party said so on its own page; empty: sent by the court or recorded by a colleague.
+    said_at = models.DateTimeField(null=True, blank=True, editable=False)
     history = HistoricalRecords()
 
     class Meta:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from cases.enums import SENSITIVE_NEEDS, Language, NeedKind
 from cases.models import Case, Need
@@ -20,6 +21,8 @@ class ShownNeed:
 
     label: str
     words: str
+    # When the party said so itself on its page; None: a colleague recorded it.
+    said_at: datetime | None = None
 
 
 def shown_needs(user: object, case: Case, needs: Iterable[Need]) -> list[ShownNeed]:
@@ -29,7 +32,8 @@ def shown_needs(user: object, case: Case, needs: Iterable[Need]) -> list[ShownNe
     shown = []
     for need in needs:
         if decide(RULES, NEED_READERS.get(need.kind, "see_needs"), user, case):
-            shown.append(ShownNeed(need.get_kind_display(), need.words))
+            said_at = None if need.recorded_by_id else need.recorded_at
+            shown.append(ShownNeed(need.get_kind_display(), need.words, said_at))
         else:
             shown.append(ShownNeed(ARRANGEMENT, ASK))
     return shown

@@ -34,7 +34,9 @@ def party_page(case: Case, party: Party, user: User, *, at: datetime) -> dict[st
         "party": party,
         "story": stories_of([party])[party.pk],
         "reach": scores_of(case, [party])[party.pk],
-        "alternatives": party.alternatives.filter(removed_at=None).select_related("verified_by"),
+        "alternatives": party.alternatives.filter(removed_at=None).select_related(
+            "added_by", "verified_by"
+        ),
         "companions": companions_of(party, user, case),
         "authority": authority,
         "sees_authority": bool(decide(RULES, "see_authority", user, case)),
@@ -55,7 +57,9 @@ def buttons(case: Case, user: User) -> dict[str, bool]:
 def companions_of(party: Party, user: User, case: Case) -> list[dict[str, Any]]:
     """Who comes along. In what part is hidden where it would tell that the party is vulnerable."""
     tells = bool(decide(RULES, "see_vulnerability", user, case))
-    rows = Companion.objects.filter(party=party).select_related("bound_by", "removed_by")
+    rows = Companion.objects.filter(party=party).select_related(
+        "added_by", "bound_by", "removed_by"
+    )
     return [
         {
             "row": row,

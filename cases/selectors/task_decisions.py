@@ -54,6 +54,19 @@ SORTS = (
         "put each right or reject it.",
     ),
     Sort(
+        re.compile(r"own-contact:(\d+):\d+:offered"),
+        "Look at whom the party wants rung, and decide",
+        lambda case, found: reverse("party_detail", args=[case and case.reference, *found]),
+        "Only a decision closes this task: verify the contact and use it first, or remove it.",
+    ),
+    Sort(
+        re.compile(r"party-page:(\d+):another:\d+"),
+        "Read why, and decide",
+        lambda case, _found: reverse("case_appointments", args=[case and case.reference]),
+        "Only a decision closes this task: give the party another time, or say that the "
+        "appointment stands.",
+    ),
+    Sort(
         re.compile(rf"{CLOSURE}\d+:{REOPENED}\d+"),
         "Decide what is to be done, or close the case",
         lambda case, _found: reverse("case_close", args=[case and case.reference]),

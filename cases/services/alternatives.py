@@ -12,6 +12,7 @@ from cases.errors import CannotBeRung, PartyRefused
 from cases.models import AlternativeContact, Party
 from cases.selectors.numbers import can_be_rung
 from cases.services.party_records import given_reason, open_party, party_changed
+from cases.services.tasks import overtake_tasks
 from core.history import save_with_history
 from core.matching import email_key, phone_key
 
@@ -100,6 +101,7 @@ def prefer_alternative(
             raise PartyRefused("Verify it first: only a verified contact may be used.")
         setattr(party, PREFERRED[ContactKind(contact.kind)], contact)
         save_with_history(party, actor=actor, reason="Preferred contact changed")
+        overtake_tasks(prefix=offer_key(contact))
         sentence = f"{about(party)} made the preferred one."
         party_changed(
             case,
@@ -127,6 +129,7 @@ def remove_alternative(
         contact.removed_at, contact.removed_by = at, actor
         contact.removed_reason = given_reason(reason)
         save_with_history(contact, actor=actor, reason="Removed")
+        overtake_tasks(prefix=offer_key(contact))
         place = PREFERRED[ContactKind(contact.kind)]
         if getattr(party, f"{place}_id") == contact.pk:
             setattr(party, place, None)
@@ -141,6 +144,11 @@ def remove_alternative(
             reason="Alternative contact removed",
         )
         return contact
+
+
+def offer_key(contact: AlternativeContact) -> str:
+    """The key of the task about somebody whom the party itself wants rung."""
+    return f"own-contact:{contact.party_id}:{contact.pk}:offered"
 
 
 def usable_value(kind: str, value: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from cases import timeline
-from cases.enums import ContactKind
+from cases.enums import ContactKind, Language
 from cases.models import Case, DateToAvoid, Party
 from cases.services.alternatives import usable_value
 from cases.services.party_records import check_open, party_changed
@@ -14,7 +14,7 @@ BY_ITSELF = "Said by the party on its own page"
 
 
 def correct_own_contact(
-    *, case: Case, party_id: int, phone: str, email: str, at: datetime
+    *, case: Case, party_id: int, phone: str, email: str, language: str = "", at: datetime
 ) -> list[str]:
     """Ring and write there from now on; returns what changed, in words.
 
@@ -34,6 +34,8 @@ def correct_own_contact(
         setattr(party, place, usable_value(ContactKind.EMAIL, email))
         party.preferred_email = None
         changed.append("e-mail address")
+    if language and put_language(party, language):
+        changed.append("language")
     if changed:
         save_with_history(party, actor=None, reason=BY_ITSELF)
         party_changed(
@@ -47,6 +49,16 @@ def correct_own_contact(
     return changed
 
 
+def put_language(party: Party, language: str) -> bool:
+    """Write to whoever reads the party's messages in this language; whether that is new."""
+    place = "contact_language" if party.contact_email else "language"
+    of_another = party.preferred_email is not None and party.preferred_email.whose
+    if language not in Language.values or of_another or getattr(party, place) == language:
+        return False
+    setattr(party, place, language)
+    return True
+
+
 def add_own_dates(
     *, case: Case, party: Party, dates: Sequence[tuple[date, date]], at: datetime
 ) -> int:
@@ -58,7 +70,7 @@ def add_own_dates(
     known = set(party.dates_to_avoid.values_list("first_day", "last_day"))
     new = [days for days in dict.fromkeys(dates) if days not in known]
     for first, last in new:
-        row = DateToAvoid(party=party, first_day=first, last_day=last)
+        row = DateToAvoid(party=party, first_day=first, last_day=last, said_at=at)
         save_with_history(row, actor=None, reason=BY_ITSELF)
     if new:
         save_version(case, actor=None, reason=BY_ITSELF)
@@ -70,3 +82,26 @@ def add_own_dates(
             at=at,
         )
     return len(new)
+
+
+def drop_own_dates(*, case: Case, party: Party, ids: Sequence[int], at: datetime) -> int:
+    """Days that the party gave itself and that no longer hold; returns how many.
+
+    The caller holds the case's row. Raises WrongCaseState.
+    """
+    check_open(case, None)
+    rows = DateToAvoid.objects.select_for_update(of=("self",)).filter(party=party, pk__in=ids)
+    gone = list(rows.exclude(said_at=None))
+    for row in gone:
+        row._change_reason = BY_ITSELF  # type: ignore[attr-defined]
+        row.delete()
+    if gone:
+        save_version(case, actor=None, reason=BY_ITSELF)
+        timeline.record(
+            case=case,
+            kind="cases.drop_own_dates",
+            sentence=f"{party.get_role_display()} said itself that days to avoid no longer hold.",
+            actor=None,
+            at=at,
+        )
+    return len(gone)

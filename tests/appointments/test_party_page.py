@@ -44,7 +44,8 @@ def test_what_was_said_is_shown_and_can_be_changed(client, address):
         "attends": "ANOTHER",
         "reason": "I am in hospital",
         "may_settle": "NO",
-        "who": "Pat Friend",
+        "name_1": "Pat Friend",
+        "relation_1": "friend",
         "phone": "0113 496 0555",
     }
     response = client.post(address, sent)
@@ -73,8 +74,16 @@ def test_what_was_said_is_shown_and_can_be_changed(client, address):
             "Enter a telephone number of 10 to 15 digits.",
         ),
         (
-            {"attends": "YES", "may_settle": "YES", "needs": ["INTERPRETER"]},
+            {"attends": "YES", "may_settle": "YES", "needs": ["ADJUSTMENT"]},
             "Tell us more about what you need.",
+        ),
+        (
+            {"attends": "YES", "may_settle": "YES", "needs": ["INTERPRETER"]},
+            "Say which language the interpreter is for.",
+        ),
+        (
+            {"attends": "YES", "may_settle": "YES", "name_1": "Pat Friend"},
+            "Say what this person is to you.",
         ),
         (
             {

@@ -99,14 +99,14 @@ def test_in_welsh_too(booked, later, admin):
 
 
 def test_a_party_that_asked_is_answered(booked, later, admin):
-    answer = Answer(attends="ANOTHER", may_settle="YES", reason="Hospital", who="My son")
+    answer = Answer(attends="ANOTHER", may_settle="NO", reason="Hospital")
     answer_page(secret=secret_of(booked), answer=answer, at=NOW)
     assert Task.objects.filter(title__contains="asks for another time", state="OPEN").exists()
     new = move(booked, later, admin)
     state = dict(Task.objects.values_list("title", "state"))
     assert {title.split(" ")[3]: told for title, told in state.items()} == {
         "asks": "OVERTAKEN",
-        "told": "OPEN",
+        "says": "OPEN",
     }
     # The old address leads to the new hour, where nothing is said yet.
     link = open_page(secret=secret_of(booked), at=NOW + timedelta(minutes=2))
@@ -115,13 +115,19 @@ def test_a_party_that_asked_is_answered(booked, later, admin):
 
 
 def test_the_same_hour_with_another_mediator_keeps_what_was_confirmed(booked, admin):
-    answer_page(secret=secret_of(booked), answer=Answer("YES", "YES", who="Me"), at=NOW)
+    answer_page(
+        secret=secret_of(booked), answer=Answer("YES", "YES", people=[("Kim", "friend")]), at=NOW
+    )
     other = SlotFactory(starts_at=MONDAY_TEN, mediator=UserFactory(name="Sam Other"))
     soon = MONDAY_TEN - timedelta(minutes=5)
     new = move(booked, other, admin, asked_by="SERVICE", at=soon)
     assert fresh(booked.case).mediator == other.mediator
     reply = PartyReply.objects.get(link__appointment=new)
-    assert (reply.attends, reply.who, reply.link.party.role) == ("YES", "Me", "CLAIMANT_1")
+    assert (reply.attends, reply.who, reply.link.party.role) == (
+        "YES",
+        "Kim (friend)",
+        "CLAIMANT_1",
+    )
     body = Notice.objects.filter(kind="APPOINTMENT_CHANGED").first().body
     assert "stays at the time you know, with another mediator" in body
     assert "Sam Other" in body

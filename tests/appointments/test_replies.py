@@ -8,9 +8,10 @@ from django.urls import reverse
 from appointments.errors import AnswerWrong, PageCancelled, PageOver, PageUnknown
 from appointments.models import PartyLink, PartyReply
 from appointments.selectors.replies import shown_replies
+from appointments.services.answers import Answer
 from appointments.services.booking import book_appointment, cancel_appointment
 from appointments.services.page_links import open_page
-from appointments.services.replies import Answer, answer_page
+from appointments.services.replies import answer_page
 from appointments.services.unanswered import raise_reply_tasks
 from appointments.tokens import PLACE
 from cases.enums import TaskState
@@ -153,26 +154,6 @@ class TestAnswer:
         raise_reply_tasks(at=NOW)
         assert tasks("another") == []
 
-    def test_what_a_person_must_arrange_is_a_task(self, link):
-        says(
-            Answer(
-                attends="YES",
-                may_settle="NO",
-                who="Pat Friend",
-                needs=["INTERPRETER"],
-                needs_words="Polish",
-            )
-        )
-        [title] = tasks("record")
-        assert (
-            "claimant 1 told us what it needs and who takes part and that nobody there may settle"
-            in title
-        )
-        assert "Polish" not in title
-        assert "Pat" not in title
-        says(YES)
-        assert tasks("record") == []
-
     @pytest.mark.parametrize(
         "wrong",
         [
@@ -181,6 +162,7 @@ class TestAnswer:
             {"may_settle": ""},
             {"needs": ["PONY"]},
             {"avoid": [(date(2026, 12, 9), date(2026, 12, 8))]},
+            {"avoid": [(date(2026, 12, 6), date(2026, 12, 7))]},
         ],
     )
     def test_what_nobody_could_act_on_is_refused(self, link, wrong):

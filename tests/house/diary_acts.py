@@ -27,6 +27,7 @@ DIARY_ACTS = [
     Act(
         "appointments.cancel_appointment", "appointment", ARRANGERS, "case.mark_unbooked", "BOOKED"
     ),
+    Act("appointments.keep_appointment", "appointment", ARRANGERS),
     Act("appointments.renew_page_link", "appointment", ARRANGERS),
     Act(
         "appointments.rearrange_appointment",

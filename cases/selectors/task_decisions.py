@@ -72,6 +72,15 @@ SORTS = (
         lambda case, _found: reverse("case_close", args=[case and case.reference]),
         "Only a decision closes this task: close the case, or say what is still to be done.",
     ),
+    Sort(
+        re.compile(r"enquiry:(\d+):(?:answer|escalated)"),
+        "Read it, and conclude it when it is answered",
+        lambda case, found: (
+            f"{reverse('enquiry_list', args=[case and case.reference])}#enquiry-{found[0]}"
+        ),
+        "This task closes when the query or complaint is concluded. Open it, and say how it was "
+        "concluded.",
+    ),
 )
 CONCERN = (
     "Only a decision about the concern closes this task, and only those it was escalated "

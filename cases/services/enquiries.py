@@ -82,7 +82,7 @@ def open_enquiry(
 def escalate_enquiry(
     *, enquiry_id: int, because: str, actor: User, at: datetime, version: int | None
 ) -> Enquiry:
-    """Give it to the team leader (to the leaders' list while the case has no team).
+    """Give it to the team leader, or to case administrators while the case has no team.
 
     Raises EntryRefused, StalePage.
     """
@@ -99,14 +99,15 @@ def escalate_enquiry(
         open_task(
             dedupe_key=f"enquiry:{enquiry.pk}:escalated",
             title=f"{case.reference}: an escalated {label.lower()} about the case",
-            role=Role.TEAM_LEADER,
+            role=Role.TEAM_LEADER if case.team_id else Role.CASE_ADMIN,
             team=case.team,
             due_at=end_of(enquiry.due_on),
             at=at,
             case=case,
             kind=TaskKind.FLAG,
         )
-        tell(case, "cases.escalate_enquiry", f"{label} escalated to the team leader.", actor, at)
+        to_whom = "team leader" if case.team_id else "case administrators"
+        tell(case, "cases.escalate_enquiry", f"{label} escalated to the {to_whom}.", actor, at)
         return enquiry
 
 

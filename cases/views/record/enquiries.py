@@ -27,7 +27,7 @@ ENQUIRY = Words(
 )
 
 
-ESCALATE = Words("Escalate", "Escalate", "The team leader has a task.", "enquiries")
+ESCALATE = Words("Escalate", "Escalate", "Somebody who decides about it has a task.", "enquiries")
 
 
 CONCLUDE = Words("Conclude", "Conclude", "It is concluded.", "enquiries", checks_wording=True)

@@ -196,3 +196,32 @@ def test_charts_place_their_marks():
     assert [label for _, label in bars.grid] == ["0", "5", "10", "15", "20"]
     assert next(mark.held for mark in bars.marks) == 12
     assert booking_chart(months, [figures("", [], []), figures("", [], [])]).grid[-1][1] == "4"
+
+
+NAMES = [f"{date(2026, number, 1):%b}" for number in range(1, 13)]
+
+
+@pytest.mark.parametrize("chart_of", [rate_chart, booking_chart])
+@pytest.mark.parametrize(
+    ("counted", "labels", "small"),
+    [
+        ([0] * 11 + [20], ["Dec 26"], True),
+        ([0, 0, 20] + [0] * 9, [f"{name} 26" for name in NAMES[2:]], False),
+        ([20] * 12, [f"{name} 26" for name in NAMES], False),
+        ([0] * 12, [f"{name} 26" for name in NAMES], False),
+    ],
+)
+def test_charts_begin_with_the_first_month_that_has_something(chart_of, counted, labels, small):
+    months = [date(2026, number, 1) for number in range(1, 13)]
+    rows = [figures("", [cell(number, 0)] if number else [], []) for number in counted]
+    chart = chart_of(months, rows)
+    assert [mark.label for mark in chart.marks] == labels
+    assert chart.is_small is small
+    for mark in chart.marks:
+        assert chart.left <= mark.left < mark.x < mark.left + mark.width <= chart.width
+
+
+def test_a_chart_says_whether_any_month_has_a_rate():
+    month = [date(2026, 3, 1)]
+    assert rate_chart(month, [figures("", [cell(20, 10)], [])]).has_rates
+    assert not rate_chart(month, [figures("", [cell(9, 9)], [])]).has_rates

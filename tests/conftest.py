@@ -5,11 +5,20 @@ from pathlib import Path
 
 import pytest
 from django.core.cache import cache
+from hypothesis import HealthCheck, settings
 
 from tests.harness.network import forbid_network
 from tests.harness.reads import watch_reads
 from tests.harness.summaries import watch_summaries
 from tests.harness.templates import watch_templates
+
+# A machine that is busy makes no example wrong: how long one takes is for the benchmarks to say.
+settings.register_profile(
+    "house",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+settings.load_profile("house")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cases.models import Case, Hearing, ReferralBatch
@@ -12,9 +12,7 @@ from tests.cases.feeds import a_case
 from tests.factories.cases import CaseFactory
 
 pytestmark = pytest.mark.django_db
-RELAXED = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+RELAXED = settings(max_examples=60)
 PROBLEM = {"status", "title", "detail", "code"}
 WORDS = st.text(max_size=12) | st.sampled_from(
     ["", "null", "\0", "\ud800", "\u202e", "=1+1", "<b>", "1" * 5000, "9" * 16, "2027-06-07T10:30"]

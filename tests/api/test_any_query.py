@@ -4,7 +4,7 @@ from base64 import urlsafe_b64encode
 from urllib.parse import urlencode
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.factories.cases import CaseFactory
@@ -43,9 +43,7 @@ def unhurried(call, settings):
     return call
 
 
-@settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=150)
 @given(
     path=st.sampled_from(
         ["cases/", "cases/000MC900/", "cases/none/", "schema/", "docs/", "other/"]

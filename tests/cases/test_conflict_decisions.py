@@ -2,7 +2,7 @@
 
 import pytest
 from django.utils import timezone
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cases.errors import ConflictMovedOn, DecisionRefused
@@ -159,9 +159,7 @@ STEPS = {
 VERBS = sorted({verb for steps in STEPS.values() for verb in steps})
 
 
-@settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25, deadline=None
-)
+@settings(max_examples=25)
 @given(st.lists(st.sampled_from(VERBS), max_size=8))
 def test_any_sequence_of_decisions_keeps_to_the_machine(conflict, leader, verbs):
     Conflict.objects.filter(pk=conflict.pk).update(

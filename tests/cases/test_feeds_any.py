@@ -1,7 +1,7 @@
 """Whatever a feed holds, every record is accounted for."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cases.errors import NotAFeed
@@ -40,9 +40,7 @@ record = anything | st.fixed_dictionaries(
         "litigants": st.lists(litigant, max_size=4) | anything,
     },
 )
-RELAXED = settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+RELAXED = settings(max_examples=30)
 
 
 @RELAXED

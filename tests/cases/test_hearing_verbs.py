@@ -192,7 +192,7 @@ def test_others_may_not(case, hearing, sitting, now, person):
         remove_hearing(hearing_pk=hearing.pk, reason="x", actor=someone, at=now)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(steps=st.lists(st.sampled_from(["list", "move", "remove", "settle", "action"]), max_size=7))
 def test_any_order_of_events_leaves_one_truth(steps):
     """A hearing waits for the listing team exactly while its vacate notice is open."""

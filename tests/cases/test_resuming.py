@@ -8,7 +8,7 @@ from random import Random
 import pytest
 from django.core.files.storage import storages
 from django.core.management import CommandError, call_command
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cases import tasks
@@ -34,9 +34,7 @@ from tests.cases.feeds import AT, HEADER, a_case, csv_rows, take_in, totals
 from tests.factories.accounts import CaseAdminFactory
 
 pytestmark = pytest.mark.django_db
-RELAXED = settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+RELAXED = settings(max_examples=25)
 
 
 class Cut(Exception):

@@ -101,6 +101,5 @@ class TestWork(Work.TestCase, TestCase):
     settings = settings(
         max_examples=20,
         stateful_step_count=15,
-        deadline=None,
         suppress_health_check=list(HealthCheck),
     )

@@ -27,7 +27,7 @@ def test_plain_words_and_parts_of_words_stand(text):
     assert suggest(text) == []
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(st.text())
 def test_any_text_is_answered(text):
     assert isinstance(suggest(text), list)

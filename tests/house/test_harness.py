@@ -9,12 +9,18 @@ from django.template import Context, engines
 from django.template.base import Origin, Template
 from django.test import Client
 from django.urls import path
+from hypothesis import HealthCheck, settings
 
 from accounts.models import Court
 from tests.harness.summaries import SUMMARY, misplaced
 from tests.harness.templates import OURS
 
 Failed = pytest.fail.Exception
+
+
+def test_no_example_is_wrong_because_the_machine_is_busy():
+    assert settings.default.deadline is None
+    assert HealthCheck.too_slow in settings.default.suppress_health_check
 
 
 @login_not_required

@@ -104,6 +104,5 @@ class TestBargain(Bargain.TestCase, TestCase):
     settings = settings(
         max_examples=8,
         stateful_step_count=15,
-        deadline=None,
         suppress_health_check=list(HealthCheck),
     )

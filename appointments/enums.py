@@ -57,6 +57,27 @@ class Attends(TextChoices):
     ANOTHER = "ANOTHER", "Asks for another time"
 
 
+class Attended(TextChoices):
+    """Whether a party took part."""
+
+    ATTENDED = "ATTENDED", "Attended"
+    LATE = "LATE", "Attended late"
+    LEFT = "LEFT", "Left before the end"
+    ABSENT = "ABSENT", "Did not attend"
+
+
+# Said with the minutes after the start.
+WITH_MINUTES = (Attended.LATE, Attended.LEFT)
+
+
+class Readiness(TextChoices):
+    """How a thing that an appointment rests on stands."""
+
+    IN_PLACE = "IN_PLACE", "In place"
+    LOOK = "LOOK", "To look at"
+    MISSING = "MISSING", "Missing"
+
+
 class MaySettle(TextChoices):
     """Whether who takes part may agree a settlement on the day."""
 

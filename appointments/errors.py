@@ -76,6 +76,12 @@ class NotAnotherHour(DomainError):
     code = "not_another_hour"
 
 
+class AttendanceRefused(DomainError):
+    """Whether a party took part cannot be corrected like this."""
+
+    code = "attendance_refused"
+
+
 class ReasonWrong(DomainError):
     """A cancellation says why, in at most 250 characters."""
 

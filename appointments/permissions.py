@@ -123,6 +123,8 @@ RULES: Rules = {
     "rearrange_appointment": (arranges_appointment,),
     "mark_held": (conducts,),
     "mark_not_held": (conducts,),
+    "record_attendance": (conducts,),
+    "correct_attendance": (conducts,),
     "generate_slots": (runs_diary,),
     "change_pattern": (runs_diary,),
     "record_absence": (keeps_time_of, gives_tasks),

@@ -5,6 +5,7 @@ from django.urls import path
 from appointments.views import (
     absences,
     another_time,
+    attendance,
     booking,
     calendar_links,
     caseload,
@@ -12,7 +13,9 @@ from appointments.views import (
     hours,
     page_links,
     party,
+    ready,
     rearranging,
+    today,
     waiting,
 )
 
@@ -20,6 +23,8 @@ urlpatterns = [
     path("cases/caseload/", caseload.caseload, name="caseload"),
     path("diary/", diary.diary, name="diary"),
     path("diary/day/", diary.diary_list, name="diary_day"),
+    path("diary/today/", today.diary_today, name="diary_today"),
+    path("diary/ready/", ready.diary_ready, name="diary_ready"),
     path("diary/team/", diary.diary_team, name="diary_team"),
     path("diary/calendar/", calendar_links.calendar_links, name="calendar_links"),
     path("diary/calendar/make/", calendar_links.calendar_link_make, name="calendar_link_make"),
@@ -44,6 +49,11 @@ urlpatterns = [
         "cases/<str:reference>/appointments/",
         booking.case_appointments,
         name="case_appointments",
+    ),
+    path(
+        "cases/<str:reference>/appointments/attendance/<int:pk>/",
+        attendance.attendance_correct,
+        name="attendance_correct",
     ),
     path(
         "cases/<str:reference>/appointments/book/",

@@ -2,6 +2,7 @@
 
 from appointments.admin.absences import AbsenceAdmin
 from appointments.admin.appointments import AppointmentAdmin
+from appointments.admin.attendance import PartyAttendanceAdmin
 from appointments.admin.calendar_links import CalendarLinkAdmin
 from appointments.admin.patterns import SchemeHoursAdmin, WeeklyQuotaAdmin, WorkingPatternAdmin
 from appointments.admin.slots import SlotAdmin
@@ -10,6 +11,7 @@ __all__ = [
     "AbsenceAdmin",
     "AppointmentAdmin",
     "CalendarLinkAdmin",
+    "PartyAttendanceAdmin",
     "SchemeHoursAdmin",
     "SlotAdmin",
     "WeeklyQuotaAdmin",

@@ -2,6 +2,7 @@
 
 from appointments.models.absences import Absence
 from appointments.models.appointments import Appointment
+from appointments.models.attendance import PartyAttendance
 from appointments.models.calendar_links import CalendarLink
 from appointments.models.holds import Hold
 from appointments.models.opening import SchemeHours, WeeklyQuota
@@ -17,6 +18,7 @@ __all__ = [
     "BookingPlan",
     "CalendarLink",
     "Hold",
+    "PartyAttendance",
     "PartyLink",
     "PartyReply",
     "PlannedCase",

@@ -17,7 +17,8 @@ from appointments.views.paging import address
 from core.clocks.calendar import monday_of
 from core.decisions import decide
 
-__all__ = ["Asked", "common", "day_asked", "monday_of", "narrowed"]
+FIRST, LAST = date(2000, 1, 1), date(2100, 1, 1)
+__all__ = ["FIRST", "LAST", "Asked", "common", "day_asked", "monday_of", "narrowed"]
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ def day_asked(request: StaffRequest) -> date:
         day = date.fromisoformat(request.GET.get("day", ""))
     except ValueError:
         return default
-    return day if date(2000, 1, 1) <= day <= date(2100, 1, 1) else default
+    return day if FIRST <= day <= LAST else default
 
 
 def narrowed(request: StaffRequest) -> Asked:

@@ -17,6 +17,7 @@ from appointments.selectors import (
     may_cancel,
     may_rearrange,
 )
+from appointments.selectors.on_the_day import on_the_day
 from appointments.selectors.replies import shown_replies
 from appointments.services.booking import book_appointment, cancel_appointment
 from appointments.views import StaffRequest
@@ -160,6 +161,7 @@ def show_appointments(
         "parties": parties,
         "replies": shown_replies(request.user, case),
         "may_arrange": any(may_cancel(row["appointment"], request.user) for row in rows),
+        **on_the_day(case, request.user, now=timezone.now()),
         "problem": problem,
         "stops": stops,
         "may_book": offers and not stops,

@@ -57,6 +57,10 @@ class SchemeAdmin(LookBackAdmin):
             },
         ),
         (
+            "Parties who are not reached",
+            {"fields": ["no_show_attempts", "no_show_minutes", "no_show_contacts"]},
+        ),
+        (
             "Before the session",
             {
                 "fields": [

@@ -18,6 +18,8 @@ from cases.enums.people import (
 )
 from cases.enums.quarantine import KIND_WORDS, QuarantineKind, QuarantineStep
 from cases.enums.record import (
+    IN_VAIN,
+    CallResult,
     ChecklistAnswer,
     ContactChannel,
     Direction,
@@ -46,6 +48,7 @@ from cases.enums.work import DeadlineRule, DeadlineState
 __all__ = [
     "ASSIGNABLE",
     "DEFAULT_SCHEME",
+    "IN_VAIN",
     "KIND_WORDS",
     "NEEDS_APPROVAL",
     "NEEDS_WITH_DETAIL",
@@ -56,6 +59,7 @@ __all__ = [
     "BatchState",
     "BulkKind",
     "BulkOutcome",
+    "CallResult",
     "CaseState",
     "ChecklistAnswer",
     "ClosureDecision",

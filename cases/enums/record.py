@@ -46,6 +46,20 @@ class Whom(TextChoices):
     OTHER = "OTHER", "Somebody else"
 
 
+class CallResult(TextChoices):
+    """What became of a call of ours to a party, or for one."""
+
+    REACHED = "REACHED", "Reached"
+    NO_ANSWER = "NO_ANSWER", "No answer"
+    VOICEMAIL = "VOICEMAIL", "Voicemail"
+    WRONG_NUMBER = "WRONG_NUMBER", "Wrong number"
+    REFUSED = "REFUSED", "Refused to take part"
+
+
+# Nobody was spoken with who is the party or acts for it.
+IN_VAIN = (CallResult.NO_ANSWER, CallResult.VOICEMAIL, CallResult.WRONG_NUMBER)
+
+
 class GoalOutcome(TextChoices):
     """What became of a goal."""
 

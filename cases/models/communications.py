@@ -3,7 +3,7 @@
 from django.db import models
 from simple_history.models import HistoricalRecords
 
-from cases.enums import ContactChannel, Direction, Whom
+from cases.enums import IN_VAIN, CallResult, ContactChannel, Direction, Whom
 from cases.models.cases import Case
 from cases.models.entries import StrikableEntry
 from cases.models.parties import Party
@@ -25,9 +25,9 @@ class Communication(StrikableEntry):
     happened_at = models.DateTimeField()
     about = models.CharField(max_length=500)
     outcome = models.CharField(max_length=1000, blank=True)
-    not_reached = models.BooleanField(
-        default=False, help_text="A call of ours to a party, or for one, that reached nobody."
-    )
+    # Of a call of ours to a party, or for one: the number as it was then, and what came of it.
+    number = models.CharField(max_length=40, blank=True)
+    call_result = models.CharField(max_length=12, choices=CallResult.choices, blank=True)
     follow_up_on = models.DateField(null=True, blank=True)
     history = HistoricalRecords()
 
@@ -44,6 +44,11 @@ class Communication(StrikableEntry):
 
     def __str__(self) -> str:
         return f"{self.get_channel_display()}, {self.happened_at:%-d %B %Y}"
+
+    @property
+    def not_reached(self) -> bool:
+        """Whether it is a call of ours that reached nobody."""
+        return self.call_result in IN_VAIN
 
     @property
     def with_whom(self) -> str:

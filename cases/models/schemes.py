@@ -42,6 +42,22 @@ class Scheme(models.Model):
     warn_minutes = models.PositiveSmallIntegerField(
         "warn the mediator this many minutes before the end", default=10
     )
+    # Before a party may be recorded as not contactable.
+    no_show_attempts = models.PositiveSmallIntegerField(
+        "calls in vain before a party is not contactable",
+        default=3,
+        validators=[MinValueValidator(1), MaxValueValidator(10)],
+    )
+    no_show_minutes = models.PositiveSmallIntegerField(
+        "the last of them at least this many minutes after the start",
+        default=15,
+        validators=[MaxValueValidator(120)],
+    )
+    no_show_contacts = models.PositiveSmallIntegerField(
+        "on at least this many numbers, where so many are known",
+        default=2,
+        validators=[MinValueValidator(1), MaxValueValidator(5)],
+    )
     mediators_needed = models.PositiveSmallIntegerField(
         default=1, validators=[MinValueValidator(1), MaxValueValidator(2)]
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from cases.enums import NOT_CONTACTABLE, ContactChannel, ContactKind
+from cases.enums import IN_VAIN, NOT_CONTACTABLE, ContactChannel, ContactKind
 from cases.models import AlternativeContact, Case, Communication, Party, Result
 from cases.selectors.contactability import Contactability, ContactFacts, contactability
 from core.matching import email_key
@@ -38,8 +38,8 @@ def failed_calls(parties: Sequence[Party]) -> dict[int, int]:
     calls = Communication.objects.filter(
         party__in=parties, channel=ContactChannel.TELEPHONE, struck_at=None
     ).order_by("happened_at", "pk")
-    for party_id, not_reached in calls.values_list("party_id", "not_reached"):
-        failed[party_id] = failed[party_id] + 1 if not_reached else 0
+    for party_id, result in calls.values_list("party_id", "call_result"):
+        failed[party_id] = failed[party_id] + 1 if result in IN_VAIN else 0
     return failed
 
 

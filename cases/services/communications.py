@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from accounts.models import User
-from cases.enums import ContactChannel, Direction, TaskKind, Whom
+from cases.enums import CallResult, ContactChannel, Direction, TaskKind, Whom
 from cases.errors import EntryRefused
 from cases.models import Case, Communication
 from cases.services.entries import (
@@ -22,6 +22,8 @@ from cases.services.entries import (
 )
 from cases.services.tasks import open_task, overtake_tasks
 
+LONGEST_NUMBER = 40
+
 
 @dataclass(frozen=True)
 class Contact:
@@ -35,7 +37,8 @@ class Contact:
     party_id: int | None = None
     person: str = ""
     outcome: str = ""
-    not_reached: bool = False
+    number: str = ""
+    call_result: str = ""
     follow_up_on: date | None = None
 
 
@@ -109,7 +112,8 @@ def _written(
         happened_at=contact.happened_at,
         about=contact.about,
         outcome=contact.outcome,
-        not_reached=contact.not_reached,
+        number=contact.number,
+        call_result=contact.call_result,
         follow_up_on=contact.follow_up_on,
         recorded_at=at,
         recorded_by=actor,
@@ -140,8 +144,10 @@ def _check(contact: Contact, at: datetime) -> None:
     if with_party != (contact.party_id is not None):
         raise EntryRefused("Choose the party where the contact was with or for one, else none.")
     rang = (contact.channel, contact.direction) == (ContactChannel.TELEPHONE, Direction.OUTGOING)
-    if contact.not_reached and not (rang and with_party):
-        raise EntryRefused("Only a call of ours to a party, or for one, can have reached nobody.")
+    if (contact.call_result or contact.number) and not (rang and with_party):
+        raise EntryRefused("Only a call of ours to a party, or for one, has a number and an end.")
+    if contact.call_result not in {"", *CallResult.values} or len(contact.number) > LONGEST_NUMBER:
+        raise EntryRefused("Choose how the call ended, and give a number of at most 40 characters.")
     if not contact.about.strip():
         raise EntryRefused("Say what the contact was about.")
     if contact.happened_at > at:
@@ -158,4 +164,6 @@ def _locked(communication_id: int, action: str, actor: User) -> tuple[Case, Comm
 
 def _words(entry: Communication) -> str:
     who = entry.party.get_role_display().lower() if entry.party else entry.get_whom_display()
+    if entry.call_result:
+        return f"Call to {who} ({entry.get_call_result_display().lower()})"
     return f"{entry.get_channel_display()} contact with {who.lower()}"

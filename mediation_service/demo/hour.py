@@ -10,6 +10,7 @@ from accounts.models import User
 from appointments.models import Appointment
 from cases.enums import NOT_CONTACTABLE, LegChannel, ResultCode, Side
 from cases.models import Party
+from mediation_service.demo.calls import ring_in_vain
 from mediations.enums import (
     CHECKS,
     Check,
@@ -208,6 +209,7 @@ class Hour:
             self.check(reached, check)
         self.check(reached, Check.OPTIONS_EXPLAINED)
         missed = [party for party in self.parties if party.pk != reached.pk]
+        ring_in_vain(self.case, missed, self.mediator, self.ticks, self.form_key)
         self.end(EndReason.NOT_REACHED, [NOT_CONTACTABLE[party.role] for party in missed])
 
     def end(self, reason: EndReason, codes: list[ResultCode]) -> None:

@@ -102,7 +102,7 @@ def ring_in_vain(case: Case, random: Random, actor: User, at: datetime) -> None:
         party_id=case.parties.order_by("-role")[0].pk,
         happened_at=at - timedelta(minutes=5),
         about="Whether the number is right",
-        not_reached=True,
+        call_result="NO_ANSWER",
         outcome="Try again tomorrow morning.",
     )
     log_communication(case_id=case.pk, contact=contact, key=key_of(random), actor=actor, at=at)

@@ -45,7 +45,7 @@ def mediator_desk(user: User, now: datetime) -> Desk:
                     for a in today
                 ],
                 empty="You have no appointments today. Look at your diary for the coming days.",
-                more=Link("Your diary", "/diary/"),
+                more=Link("Running list, with whom to ring", "/diary/today/"),
             ),
             tasks,
         ],

@@ -1,8 +1,11 @@
 """Which result codes fit an ending, and what is missing before it."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
+from appointments.selectors.no_show import calls_to
 from cases.enums import NOT_CONTACTABLE, ResultCode
+from cases.models import Party
 from mediations.enums import Check, EndReason, Stage
 from mediations.models import Mediation
 from mediations.selectors.guards import NOT_DONE, done_checks, parties_of
@@ -16,14 +19,23 @@ CODE_OF_REASON: dict[str, ResultCode] = {
 CODES_AFTER_OPENING = (ResultCode.APPOINTMENT_NO_AGREEMENT, ResultCode.PARTY_WITHDRAWS)
 
 
+def parties_missed(mediation: Mediation) -> list[Party]:
+    """The parties who were never reached."""
+    done = done_checks(mediation)
+    return [party for party in parties_of(mediation) if (party.pk, Check.REACHED) not in done]
+
+
 def not_contactable_codes(mediation: Mediation) -> list[ResultCode]:
     """The code of each party never reached."""
-    done = done_checks(mediation)
-    return [
-        NOT_CONTACTABLE[party.role]
-        for party in parties_of(mediation)
-        if (party.pk, Check.REACHED) not in done
-    ]
+    return [NOT_CONTACTABLE[party.role] for party in parties_missed(mediation)]
+
+
+def missing_calls(mediation: Mediation, at: datetime) -> list[str]:
+    """What must be done before those never reached count as not contactable, as sentences."""
+    case = mediation.case
+    missed = parties_missed(mediation) if mediation.stage == Stage.PREPARATION else []
+    calls = calls_to(missed, mediation.appointment, scheme=case.scheme, now=at)
+    return [f"{row.party}: {row.missing}" for row in calls if row.missing]
 
 
 def possible_reasons(mediation: Mediation) -> list[EndReason]:
@@ -41,11 +53,12 @@ def possible_codes(mediation: Mediation) -> list[ResultCode]:
     return list(CODES_AFTER_OPENING)
 
 
-def ending_problem(mediation: Mediation, *, reason: str, codes: Sequence[str]) -> str:
+def ending_problem(mediation: Mediation, *, reason: str, codes: Sequence[str], at: datetime) -> str:
     """Why this reason with these codes is refused; empty when they fit."""
     if reason not in possible_reasons(mediation):
         return "This reason does not fit the stage the mediation is in."
-    return _codes_problem(mediation, reason=reason, codes=codes)
+    problem = _codes_problem(mediation, reason=reason, codes=codes)
+    return problem or " ".join(missing_calls(mediation, at))
 
 
 def _codes_problem(mediation: Mediation, *, reason: str, codes: Sequence[str]) -> str:

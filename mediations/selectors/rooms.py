@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from appointments.models import PartyAttendance
+from appointments.selectors.no_show import PartyCalls, calls_to
 from cases.enums import Side
 from cases.models import Party
 from cases.selectors.needs import ShownNeed, shown_needs
-from mediations.enums import CHECKS, NEVER_RELEASED, Check
+from mediations.enums import CHECKS, NEVER_RELEASED, Check, Stage
 from mediations.models import Leg, Mediation, Release
 from mediations.selectors.guards import done_checks
 from mediations.selectors.times import TimeUsed
@@ -32,6 +34,9 @@ class PartyCard:
     needs: Sequence[ShownNeed]
     checks: list[CheckLine]
     options: CheckLine
+    # How often it was rung, while it waits to be reached; else None.
+    calls: PartyCalls | None = None
+    attendance: PartyAttendance | None = None
 
 
 @dataclass(frozen=True)
@@ -81,12 +86,19 @@ class RoomView:
         return self.side.value.lower()
 
 
-def party_cards(mediation: Mediation) -> list[PartyCard]:
+def party_cards(mediation: Mediation, now: datetime) -> list[PartyCard]:
     """Every party with the checks of the present stage, and the one that any ending needs."""
     done = done_checks(mediation)
-    parties = (
-        Party.objects.filter(case_id=mediation.case_id).order_by("role").prefetch_related("needs")
-    )
+    rows = Party.objects.filter(case_id=mediation.case_id).order_by("role")
+    parties = list(rows.select_related("preferred_phone").prefetch_related("needs"))
+    waited_for = [
+        party
+        for party in parties
+        if mediation.stage == Stage.PREPARATION and (party.pk, Check.REACHED) not in done
+    ]
+    hour, scheme = mediation.appointment, mediation.case.scheme
+    calls = {row.party.pk: row for row in calls_to(waited_for, hour, scheme=scheme, now=now)}
+    attendance = {row.party_id: row for row in hour.attendance.all()}
 
     def line(party: Party, code: Check) -> CheckLine:
         return CheckLine(code, code.label, (party.pk, code) in done)
@@ -97,13 +109,15 @@ def party_cards(mediation: Mediation) -> list[PartyCard]:
             shown_needs(mediation.mediator, mediation.case, party.needs.all()),
             [line(party, code) for code in CHECKS[mediation.stage]],
             line(party, Check.OPTIONS_EXPLAINED),
+            calls.get(party.pk),
+            attendance.get(party.pk),
         )
         for party in parties
     ]
 
 
 def room_views(
-    mediation: Mediation, room: Room, *, legs: Sequence[Leg], time: TimeUsed
+    mediation: Mediation, room: Room, *, legs: Sequence[Leg], time: TimeUsed, now: datetime
 ) -> list[RoomView]:
     """Claimant's and defendant's rooms: what was said, what crossed out and what came in."""
     crossed: dict[int, list[Crossing]] = defaultdict(list)
@@ -119,7 +133,7 @@ def room_views(
         crossed[release.note_id].append(crossing)
         received[release.to_side].append(crossing)
     notes = _note_lines(mediation, room, crossed)
-    cards = party_cards(mediation)
+    cards = party_cards(mediation, now)
     open_leg = next((leg for leg in legs if leg.ended_at is None), None)
     return [
         RoomView(

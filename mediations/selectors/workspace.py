@@ -81,7 +81,7 @@ def workspace(mediation: Mediation, *, now: datetime) -> Workspace:
         can_go_back=running and mediation.stage == Stage.BARGAINING,
         can_end=running,
         can_propose=running and mediation.stage in BARGAINING_STAGES,
-        rooms=room_views(mediation, room, legs=legs, time=time),
+        rooms=room_views(mediation, room, legs=legs, time=time, now=now),
         proposals=proposal_lines(mediation, room),
         issues=[room.unseal(issue.sealed_text) for issue in mediation.issues.all()],
         time=time,

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from accounts.models import User
+from appointments.services import party_attendance
 from cases.services.conflicts import require_no_conflict
 from cases.timeline import record
 from core.history import save_version
@@ -55,6 +56,10 @@ def tick_check(
             defaults={"done_at": at, "done_by": actor},
         )
         if created:
+            if check == Check.REACHED:
+                party_attendance.note_arrival(
+                    appointment=mediation.appointment, party=party, actor=actor, at=at
+                )
             record(
                 case=mediation.case,
                 kind="mediations.tick_check",
@@ -77,6 +82,10 @@ def untick_check(
             mediation=mediation, party=party, check_code=check
         ).delete()
         if gone:
+            if check == Check.REACHED:
+                party_attendance.forget_arrival(
+                    appointment=mediation.appointment, party=party, actor=actor, at=at
+                )
             record(
                 case=mediation.case,
                 kind="mediations.untick_check",

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from accounts.models import User
-from appointments.services import attendance
+from appointments.services import attendance, party_attendance
 from cases.enums import ResultOutcome
 from cases.models import Case
 from cases.services import results
@@ -17,7 +17,7 @@ from mediations.enums import Ending, EndReason, ProposalState, Stage
 from mediations.errors import CannotEnd, MediationEnded, StageNotComplete, WrongStage
 from mediations.models import Mediation, Proposal, StageVisit
 from mediations.permissions import RULES
-from mediations.selectors.endings import ending_problem, missing_to_end
+from mediations.selectors.endings import ending_problem, missing_to_end, parties_missed
 from mediations.services.clock import end_open_legs
 from mediations.services.locks import lock_mediation
 
@@ -33,14 +33,14 @@ def end_without_agreement(
 ) -> Mediation:
     """End with the court's result codes, which must fit the stage and who was reached.
 
-    Raises CannotEnd when reason and codes do not fit, StageNotComplete when a reached party has
-    not been told what happens next.
+    Raises CannotEnd when reason and codes do not fit or a party was not rung often and late
+    enough, StageNotComplete when a reached party has not been told what happens next.
     """
     with transaction.atomic():
         mediation = lock_mediation(
             mediation_id=mediation_id, action="end_without_agreement", actor=actor, version=version
         )
-        if problem := ending_problem(mediation, reason=reason, codes=codes):
+        if problem := ending_problem(mediation, reason=reason, codes=codes, at=at):
             raise CannotEnd(problem)
         if missing := missing_to_end(mediation):
             raise StageNotComplete(missing)
@@ -49,8 +49,7 @@ def end_without_agreement(
             _enter_concluding(mediation, actor=actor, at=at)
         mediation.stop(reason=reason)
         _finish(mediation, ending=Ending.NOT_SETTLED, actor=actor, at=at)
-        mark = attendance.mark_held if held else attendance.mark_not_held
-        mark(appointment=mediation.appointment, actor=actor, at=at)
+        _mark_hour(mediation, held=held, actor=actor, at=at)
         results.record_result(
             case=mediation.case,
             outcome=ResultOutcome.NOT_SETTLED,
@@ -84,7 +83,7 @@ def conclude_settled(*, case: Case, actor: User, at: datetime) -> Mediation:
     if mediation.stage != Stage.CONCLUDING:
         raise WrongStage("The agreement can be issued only in the stage concluding.")
     _finish(mediation, ending=Ending.SETTLED, actor=actor, at=at)
-    attendance.mark_held(appointment=mediation.appointment, actor=actor, at=at)
+    _mark_hour(mediation, held=True, actor=actor, at=at)
     record(
         case=case,
         kind="mediations.conclude_settled",
@@ -100,6 +99,16 @@ def _enter_concluding(mediation: Mediation, *, actor: User, at: datetime) -> Non
     StageVisit.objects.create(
         mediation=mediation, stage=Stage.CONCLUDING, entered_at=at, entered_by=actor
     )
+
+
+def _mark_hour(mediation: Mediation, *, held: bool, actor: User, at: datetime) -> None:
+    """Who was never reached did not attend, and the hour was held or not."""
+    hour = mediation.appointment
+    if mediation.end_reason == EndReason.NOT_REACHED:
+        missed = parties_missed(mediation)
+        party_attendance.note_absences(appointment=hour, parties=missed, actor=actor, at=at)
+    mark = attendance.mark_held if held else attendance.mark_not_held
+    mark(appointment=hour, began_at=mediation.started_at, actor=actor, at=at)
 
 
 def _finish(mediation: Mediation, *, ending: str, actor: User, at: datetime) -> None:

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from accounts.models import User
 from appointments.selectors import current_appointment
+from appointments.selectors.no_show import calls_to
 from cases.enums import CaseState
 from cases.models import Case
 from cases.services import lifecycle
@@ -14,10 +15,11 @@ from cases.timeline import record
 from core.decisions import require
 from core.history import save_with_history
 from mediations import vault
-from mediations.enums import Stage
+from mediations.enums import Check, Stage
 from mediations.errors import CannotStart
 from mediations.models import Mediation, StageVisit
 from mediations.permissions import RULES
+from mediations.services.checks import tick_check
 
 
 def start(*, case_id: int, actor: User, at: datetime) -> Mediation:
@@ -51,4 +53,20 @@ def start(*, case_id: int, actor: User, at: datetime) -> Mediation:
             actor=actor,
             at=at,
         )
+        tick_reached(mediation, at=at)
         return mediation
+
+
+def tick_reached(mediation: Mediation, *, at: datetime) -> None:
+    """Whoever was reached by a call of the appointment's day need not be ticked again."""
+    case = mediation.case
+    parties = list(case.parties.order_by("role"))
+    for row in calls_to(parties, mediation.appointment, scheme=case.scheme, now=at):
+        if row.was_reached:
+            tick_check(
+                mediation_id=mediation.pk,
+                party_id=row.party.pk,
+                check=Check.REACHED,
+                actor=mediation.mediator,
+                at=at,
+            )

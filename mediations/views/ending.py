@@ -7,7 +7,12 @@ from django.views.decorators.http import require_http_methods
 from cases.enums import NOT_CONTACTABLE
 from mediations.forms import EndForm
 from mediations.models import Mediation
-from mediations.selectors.endings import missing_to_end, possible_codes, possible_reasons
+from mediations.selectors.endings import (
+    missing_calls,
+    missing_to_end,
+    possible_codes,
+    possible_reasons,
+)
 from mediations.services import conduct
 from mediations.views.forms_page import form_page
 from mediations.views.loading import own_mediation, signed_in
@@ -33,6 +38,7 @@ def end(request: HttpRequest, reference: str) -> HttpResponse:
     context = {
         "mediation": mediation,
         "missing": missing_to_end(mediation),
+        "missing_calls": missing_calls(mediation, timezone.now()),
     }
     said = "The mediation has ended without agreement. The court is told."
     return form_page(

@@ -195,7 +195,7 @@ class TestCasePage:
             NeedFactory(party=ready_case.parties.first(), kind=list(NeedKind)[number])
         client.force_login(admin)
         # the last one is the log of the read
-        with django_assert_num_queries(25):
+        with django_assert_num_queries(26):
             client.get(reverse("case_appointments", args=[ready_case.reference]))
 
 

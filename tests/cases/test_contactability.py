@@ -164,9 +164,9 @@ class TestFacts:
         ring(0)
         ring(1, channel="LETTER")
         assert score() == before
-        once = ring(2, not_reached=True)
+        once = ring(2, call_result="NO_ANSWER")
         assert score() == before - FAILED_ATTEMPT
-        wrong = ring(3, not_reached=True, whom="CONTACT")
+        wrong = ring(3, call_result="WRONG_NUMBER", whom="CONTACT")
         assert score() == before - 2 * FAILED_ATTEMPT
         assert "Attempts that failed: 2." in scores_of(party.case, [party])[party.pk].reasons
         wrong.struck_at, wrong.struck_by = now, once.recorded_by

@@ -148,12 +148,14 @@ def test_the_browser_keeps_the_key_of_what_was_sent(page, case, name):
 def test_a_call_that_reached_nobody_is_said_and_lowers_the_score(page, case):
     party = case.parties.order_by("role").first()
     before = scores_of(case, [party])[party.pk].score
-    refused = page.post(at("communication_log", case), call(case, not_reached="on", whom="COURT"))
+    refused = page.post(
+        at("communication_log", case), call(case, call_result="NO_ANSWER", whom="COURT")
+    )
     assert refused.status_code == 409
     assert "Only a call of ours to a party" in text_of(refused)
-    sent = call(case, not_reached="on", whom=f"PARTY:{party.pk}")
+    sent = call(case, call_result="NO_ANSWER", whom=f"PARTY:{party.pk}")
     assert page.post(at("communication_log", case), sent).status_code == 302
-    assert "Reached nobody." in text_of(page.get(at("case_detail", case)))
+    assert "No answer." in text_of(page.get(at("case_detail", case)))
     assert scores_of(case, [party])[party.pk].score < before
 
 

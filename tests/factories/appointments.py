@@ -14,6 +14,7 @@ from appointments.models import (
     BookingPlan,
     CalendarLink,
     Hold,
+    PartyAttendance,
     PartyLink,
     PartyReply,
     PlannedCase,
@@ -172,6 +173,19 @@ class PartyReplyFactory(DjangoModelFactory):
     attends = "YES"
     may_settle = "YES"
     answered_at = factory.LazyFunction(timezone.now)
+
+
+class PartyAttendanceFactory(DjangoModelFactory):
+    """Claimant 1 attended."""
+
+    class Meta:
+        model = PartyAttendance
+
+    appointment = factory.SubFactory(AppointmentFactory)
+    party = factory.LazyAttribute(lambda row: row.appointment.case.parties.get(role="CLAIMANT_1"))
+    kind = "ATTENDED"
+    recorded_at = factory.LazyFunction(timezone.now)
+    recorded_by = factory.SelfAttribute("appointment.mediator")
 
 
 class CalendarLinkFactory(DjangoModelFactory):

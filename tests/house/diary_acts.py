@@ -44,4 +44,6 @@ DIARY_ACTS = [
         "appointment.mark_not_held",
         "BOOKED",
     ),
+    Act("appointments.record_attendance", "appointment", CONDUCTORS),
+    Act("appointments.correct_attendance", "appointment", CONDUCTORS),
 ]

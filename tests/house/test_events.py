@@ -150,6 +150,8 @@ NO_NOTICE = {
     "appointments.cancel_absence": "free hours concern nobody yet",
     "appointments.mark_held": "the parties were there",
     "appointments.mark_not_held": "the result tells the parties",
+    "appointments.record_attendance": IN_THE_ROOM,
+    "appointments.correct_attendance": "the party knows whether it was there",
     "mediations.start_mediation": IN_THE_ROOM,
     "mediations.declare_no_conflict": IN_THE_ROOM,
     "mediations.tick_check": IN_THE_ROOM,

@@ -8,9 +8,11 @@ from django.utils import timezone
 
 from cases.enums import CaseState, Side
 from cases.models import Case
+from cases.selectors.ways import ways_to_ring
 from mediations.enums import CHECKS, Check, NoteType, Stage
 from mediations.models import Mediation
 from mediations.services import conduct, legs, proposals, rooms
+from mediations.services.attempts import log_attempt
 from tests.factories.accounts import ListingTeamFactory
 from tests.factories.appointments import AppointmentFactory
 from tests.factories.mediations import terms
@@ -20,10 +22,10 @@ class Course:
     """Plays a mediation by its mediator, one minute an act."""
 
     def __init__(self, roles=None):
-        appointment = AppointmentFactory(case__parties=roles)
+        self.at: datetime = timezone.now() - timedelta(minutes=40)
+        appointment = AppointmentFactory(case__parties=roles, slot__starts_at=self.at)
         self.case = appointment.case
         self.mediator = appointment.mediator
-        self.at: datetime = timezone.now() - timedelta(minutes=40)
         Case.objects.filter(pk=self.case.pk).update(
             state=CaseState.BOOKED,
             mediator=self.mediator,
@@ -58,6 +60,29 @@ class Course:
         for party in self.parties:
             for check in checks:
                 self.tick(party, check)
+
+    def ring(self, party, result="NO_ANSWER", *, number="", at=None, key=None):
+        """One press after a call, at the next moment or the one given."""
+        way = number or ways_to_ring([party])[party.pk][0].number
+        return log_attempt(
+            case_id=self.case.pk,
+            party_id=party.pk,
+            number=way,
+            result=result,
+            key=key or uuid.uuid4(),
+            actor=self.mediator,
+            at=at or self.now(),
+        )
+
+    def ring_in_vain(self, *parties):
+        """As often and as late as the rule asks, turn by turn on every number."""
+        for party in parties:
+            ways = ways_to_ring([party])[party.pk]
+            for turn in range(3):
+                self.ring(party, number=ways[turn % len(ways)].number)
+        self.at = max(self.at, self.mediation.appointment.starts_at + timedelta(minutes=15))
+        for party in parties:
+            self.ring(party)
 
     def note(self, party, kind=NoteType.INFORMATION, text="Said on the telephone.", key=None):
         return self.act(

@@ -255,6 +255,7 @@ def test_party_never_reached_ends_preparation_with_its_code(course):
     course.start()
     course.tick(course.parties[0], Check.REACHED)
     course.tick(course.parties[0], Check.OPTIONS_EXPLAINED)
+    course.ring_in_vain(course.parties[1])
     course.act(
         conduct.end_without_agreement,
         reason=EndReason.NOT_REACHED,
@@ -270,6 +271,7 @@ def test_non_attendance_combines_per_party(db):
     both = ["NOT_CONTACTABLE_CLAIMANT_ONE", "NOT_CONTACTABLE_DEFENDANT_TWO"]
     course.tick(course.parties[1], Check.REACHED)
     course.tick(course.parties[1], Check.OPTIONS_EXPLAINED)
+    course.ring_in_vain(course.parties[0], course.parties[2])
     with pytest.raises(CannotEnd):
         course.act(conduct.end_without_agreement, reason=EndReason.NOT_REACHED, codes=both[:1])
     course.act(conduct.end_without_agreement, reason=EndReason.NOT_REACHED, codes=both)

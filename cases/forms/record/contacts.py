@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from cases.enums import ContactChannel, Direction, Whom
+from cases.enums import CallResult, ContactChannel, Direction, Whom
 from cases.forms.record.base import KeyForm, choice, long_text
 from cases.models import Communication, Party
 from cases.selectors.contacts import SENT, Wanted
@@ -43,10 +43,18 @@ class CommunicationForm(KeyForm):
         max_length=200,
         required=False,
     )
-    not_reached = forms.BooleanField(
-        label="We rang and reached nobody",
-        help_text="It lowers how sure we are to reach the party, until we speak with them again.",
+    call_result = forms.ChoiceField(
+        label="How did our call to a party end? (optional)",
+        choices=[("", "Not a call of ours to a party"), *CallResult.choices],
+        help_text="A call that reached nobody lowers how sure we are to reach the party, until we "
+        "speak with them again.",
         required=False,
+    )
+    number = forms.CharField(
+        label="Number that was rung (optional)",
+        max_length=40,
+        required=False,
+        widget=forms.TextInput({"class": "govuk-input--width-20"}),
     )
     happened_on = GovukDateField(label="Day")
     happened_at = forms.CharField(
@@ -96,7 +104,8 @@ class CommunicationForm(KeyForm):
             happened_at=at_local(data["happened_on"], data["happened_at"]),
             about=data["about"],
             outcome=data["outcome"],
-            not_reached=data["not_reached"],
+            call_result=data["call_result"],
+            number=data["number"],
             follow_up_on=data["follow_up_on"],
         )
 
@@ -106,7 +115,8 @@ def first_values(entry: Communication | None, now: datetime) -> dict[str, Any]:
     if entry is None:
         return {"happened_on": now.date(), "happened_at": f"{now:%H:%M}"}
     names = (
-        "channel", "direction", "person", "not_reached", "about", "outcome", "follow_up_on",
+        "channel", "direction", "person", "call_result", "number", "about", "outcome",
+        "follow_up_on",
     )  # fmt: skip
     when = entry.happened_at.astimezone(now.tzinfo)
     return {

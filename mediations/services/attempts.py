@@ -1,0 +1,45 @@
+"""A call to a party: logged as evidence, and ticked where somebody was reached."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from accounts.models import User
+from cases.models import Case, Communication
+from cases.services import attempts
+from mediations.enums import Check, Stage
+from mediations.models import Mediation
+from mediations.services.checks import tick_check
+
+
+def log_attempt(
+    *, case_id: int, party_id: int, number: str, result: str, key: UUID, actor: User, at: datetime
+) -> Communication:
+    """Log the call; whoever was reached, even to refuse, need not be ticked again.
+
+    Raises NotAllowed, EntryRefused.
+    """
+    with transaction.atomic():
+        Case.objects.select_for_update(of=("self",)).get(pk=case_id)
+        call = attempts.log_attempt(
+            case_id=case_id,
+            party_id=party_id,
+            number=number,
+            result=result,
+            key=key,
+            actor=actor,
+            at=at,
+        )
+        running = Mediation.objects.filter(
+            case=case_id, mediator=actor, stage=Stage.PREPARATION, ended_at=None
+        ).first()
+        if running is not None and not call.not_reached and call.party_id is not None:
+            tick_check(
+                mediation_id=running.pk,
+                party_id=call.party_id,
+                check=Check.REACHED,
+                actor=actor,
+                at=at,
+            )
+        return call

@@ -31,6 +31,7 @@ class AbsenceKind(TextChoices):
     LEAVE = "LEAVE", "Leave"
     TRAINING = "TRAINING", "Training"
     TASKS = "TASKS", "Tasks in place of appointments"
+    UNPLANNED = "UNPLANNED", "Away at short notice"
 
 
 class Reminder(TextChoices):
@@ -83,3 +84,20 @@ class MaySettle(TextChoices):
 
     YES = "YES", "May settle on the day"
     NO = "NO", "May not settle on the day"
+
+
+class HandOverChoice(TextChoices):
+    """What shall become of an appointment whose mediator is suddenly away."""
+
+    SAME_HOUR = "SAME_HOUR", "Another mediator takes it at the same hour"
+    LATER = "LATER", "It moves to another hour"
+    LEAVE = "LEAVE", "A person arranges it"
+
+
+class HandOverOutcome(TextChoices):
+    """What became of it."""
+
+    PLANNED = "PLANNED", "To do"
+    DONE = "DONE", "Done"
+    REFUSED = "REFUSED", "Not done"
+    LEFT = "LEFT", "For a person"

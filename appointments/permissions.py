@@ -129,6 +129,8 @@ RULES: Rules = {
     "change_pattern": (runs_diary,),
     "record_absence": (keeps_time_of, gives_tasks),
     "cancel_absence": (keeps_time_of, gives_tasks),
+    "plan_hand_over": (keeps_time_of,),
+    "hand_over": (keeps_time_of,),
     "make_calendar_link": (is_own_calendar,),
     "revoke_calendar_link": (may_stop_calendar,),
 }

@@ -6,6 +6,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from appointments.services import orphans, reminders, unanswered
+from appointments.services.hand_overs import carrying_out
 from appointments.services.waiting import plans
 
 
@@ -43,3 +44,15 @@ def sweep_plans() -> None:
 def raise_reply_tasks() -> None:
     """Have parties rung who have not confirmed their appointment."""
     unanswered.raise_reply_tasks(at=timezone.now())
+
+
+@shared_task(name="appointments.go_on_handing_over")
+def go_on_handing_over(*, hand_over_id: str) -> None:
+    """Do a turn of a confirmed hand-over; what is left is rung for again."""
+    carrying_out.go_on(hand_over_id=UUID(hand_over_id), at=timezone.now())
+
+
+@shared_task(name="appointments.sweep_hand_overs")
+def sweep_hand_overs() -> None:
+    """Go on with hand-overs that were interrupted."""
+    carrying_out.sweep_hand_overs(at=timezone.now())

@@ -36,6 +36,7 @@ app.conf.beat_schedule = {
     "watch-feed-mailbox": {"task": "cases.sweep_mailbox", "schedule": 120.0},
     "quarantine-to-tasks": {"task": "cases.raise_quarantine_tasks", "schedule": 60.0},
     "sweep-plans": {"task": "appointments.sweep_plans", "schedule": 60.0},
+    "sweep-hand-overs": {"task": "appointments.sweep_hand_overs", "schedule": 60.0},
     "orphans-to-tasks": {"task": "appointments.raise_orphan_tasks", "schedule": 60.0},
     "remind-parties": {"task": "appointments.send_due_reminders", "schedule": 300.0},
     "silent-parties-to-tasks": {"task": "appointments.raise_reply_tasks", "schedule": 300.0},

@@ -16,6 +16,7 @@ class NoticeKind(TextChoices):
     OUTCOME_CONFIRMED = "OUTCOME_CONFIRMED", "Outcome confirmed"
     FEEDBACK_REQUEST = "FEEDBACK_REQUEST", "Feedback request"
     FOLLOW_UP_OFFER = "FOLLOW_UP_OFFER", "Follow-up offer"
+    DIARY_CHANGED = "DIARY_CHANGED", "Diary changed"
     PAYMENT_DUE = "PAYMENT_DUE", "Payment due"
 
 

@@ -4,6 +4,7 @@ from appointments.models.absences import Absence
 from appointments.models.appointments import Appointment
 from appointments.models.attendance import PartyAttendance
 from appointments.models.calendar_links import CalendarLink
+from appointments.models.hand_overs import HandedCase, HandOver
 from appointments.models.holds import Hold
 from appointments.models.opening import SchemeHours, WeeklyQuota
 from appointments.models.page_links import PartyLink, RevokedSecret
@@ -17,6 +18,8 @@ __all__ = [
     "Appointment",
     "BookingPlan",
     "CalendarLink",
+    "HandOver",
+    "HandedCase",
     "Hold",
     "PartyAttendance",
     "PartyLink",

@@ -23,8 +23,12 @@ def fits_of(case: Case, slots: Sequence[Slot], demand: Demand) -> dict[int, Fit]
     """Slot id → how it fits; two queries at most."""
     asked = demand.time(case)
     after = hours_after(case, slots, asked)
-    busy = Hold.objects.filter(resource__in=list(demand.people)) if demand.people else None
-    held = list(busy.overlapping(slots[0].starts_at, slots[-1].ends_at)) if busy and slots else []
+    held: list[Hold] = []
+    if demand.people and slots:
+        # What the case has now it gives back when it moves.
+        others = Hold.objects.filter(resource__in=list(demand.people))
+        others = others.exclude(appointment__case=case)
+        held = list(others.overlapping(slots[0].starts_at, slots[-1].ends_at))
     fits = {}
     for slot in slots:
         run = run_from(slot, after[slot.mediator_id], asked)

@@ -37,6 +37,12 @@ class SlotChoice:
     hours: int = 1
     ends_at: datetime | None = None
 
+    def meets(self, other: "SlotChoice") -> bool:
+        """Whether both need their mediator at one time."""
+        same = self.slot.mediator_id == other.slot.mediator_id
+        ends, other_ends = self.ends_at or self.slot.ends_at, other.ends_at or other.slot.ends_at
+        return same and self.slot.starts_at < other_ends and other.slot.starts_at < ends
+
     @property
     def refusal(self) -> str:
         """Why it is not possible, going on from `Not possible: `; empty where it is."""

@@ -20,23 +20,27 @@ def ask_leaders(absence: Absence, *, at: datetime) -> int:
     """
     booked = booked_meanwhile(absence, at)
     for appointment in booked:
-        case = appointment.case
-        open_task(
-            dedupe_key=_key(appointment.pk, absence.pk),
-            title=f"{case.reference}: {absence.mediator.name} is away at the time of the "
-            f"appointment on {moment_in_words(appointment.starts_at)}. "
-            "Cancel it and book another.",
-            role=Role.TEAM_LEADER if case.team else Role.CASE_ADMIN,
-            team=case.team,
-            due_at=min(at + DAY, max(at, appointment.starts_at)),
-            at=at,
-            case=case,
-            kind=TaskKind.FLAG,
-            priority=TaskPriority.URGENT
-            if appointment.starts_at < at + DAY
-            else TaskPriority.NORMAL,
-        )
+        ask_about(appointment, absence, at=at)
     return len(booked)
+
+
+def ask_about(appointment: Appointment, absence: Absence, *, at: datetime) -> None:
+    """The task about one of them; the same again is the same task."""
+    case = appointment.case
+    soon = appointment.starts_at < at + DAY
+    open_task(
+        dedupe_key=_key(appointment.pk, absence.pk),
+        title=f"{case.reference}: {absence.mediator.name} is away at the time of the "
+        f"appointment on {moment_in_words(appointment.starts_at)}. "
+        "Move it to another hour or mediator.",
+        role=Role.TEAM_LEADER if case.team else Role.CASE_ADMIN,
+        team=case.team,
+        due_at=min(at + DAY, max(at, appointment.starts_at)),
+        at=at,
+        case=case,
+        kind=TaskKind.FLAG,
+        priority=TaskPriority.URGENT if soon else TaskPriority.NORMAL,
+    )
 
 
 def hold_booked_cases(absence: Absence, at: datetime) -> None:

@@ -10,6 +10,7 @@ from appointments import notices
 from appointments.enums import AskedBy
 from appointments.errors import AppointmentMovedOn, NotAnotherHour
 from appointments.models import Appointment
+from appointments.notices.mediators import mediators_told
 from appointments.permissions import RULES
 from appointments.scheduling import moment_in_words
 from appointments.services.booking import (
@@ -89,7 +90,7 @@ def locked_new_session(case: Case, old: Appointment, slot_id: int, actor: User) 
 
 
 def tell(new: Appointment, old: Appointment, *, reason: str, actor: User, at: datetime) -> None:
-    """One line of the case's story, and one notice to every party."""
+    """One line of the case's story, one notice to every party, and to mediators who change."""
     timeline.record(
         case=new.case,
         kind="appointments.rearrange_appointment",
@@ -102,3 +103,5 @@ def tell(new: Appointment, old: Appointment, *, reason: str, actor: User, at: da
         at=at,
     )
     notices.appointment_moved(new, old, at=at)
+    if new.mediator_id != old.mediator_id:
+        mediators_told(new, old, at=at)

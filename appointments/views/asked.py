@@ -12,6 +12,7 @@ from appointments.forms import DiaryForm
 from appointments.models import Absence, Slot
 from appointments.permissions import RULES
 from appointments.querysets import AbsenceQuerySet, SlotQuerySet
+from appointments.selectors.absences import KEEPS_TIME
 from appointments.views import StaffRequest
 from appointments.views.paging import address
 from core.clocks.calendar import monday_of
@@ -63,5 +64,7 @@ def common(request: StaffRequest, asked: Asked, day: date) -> dict[str, Any]:
         "chosen": address(request, day="", page=""),
         "same_day": address(request, day=day.isoformat(), page=""),
         "may_book_waiting": bool(decide(RULES, "plan_waiting", request.user, None)),
+        "is_today": day == timezone.localdate(),
+        "may_hand_over": request.user.role in KEEPS_TIME,
         "may_choose": request.user.role != Role.MEDIATOR,
     }

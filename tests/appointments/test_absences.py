@@ -119,7 +119,7 @@ class TestRecording:
         )
         assert task.title == (
             f"{booked.case.reference}: Jo Mediator is away at the time of the appointment on "
-            "Monday 7 December 2026 at 10am. Cancel it and book another."
+            "Monday 7 December 2026 at 10am. Move it to another hour or mediator."
         )
         assert task.due_at == NOW + DAY
 

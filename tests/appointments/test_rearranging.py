@@ -246,5 +246,5 @@ class TestPages:
             SlotFactory(mediator=mediator, starts_at=TUESDAY_TEN + timedelta(hours=number))
         client.force_login(admin)
         client.get(self.address(booked))
-        with django_assert_num_queries(24):
+        with django_assert_num_queries(23):
             client.get(self.address(booked))

@@ -13,6 +13,8 @@ from appointments.models import (
     Appointment,
     BookingPlan,
     CalendarLink,
+    HandedCase,
+    HandOver,
     Hold,
     PartyAttendance,
     PartyLink,
@@ -212,3 +214,29 @@ class RevokedSecretFactory(DjangoModelFactory):
     link = factory.SubFactory(PartyLinkFactory)
     secret_hash = factory.LazyAttribute(lambda row: hash_of(row.secret))
     revoked_at = factory.LazyFunction(timezone.now)
+
+
+class HandOverFactory(DjangoModelFactory):
+    """Of today."""
+
+    class Meta:
+        model = HandOver
+
+    token = factory.LazyFunction(uuid4)
+    actor = factory.SubFactory(CaseAdminFactory)
+    mediator = factory.SubFactory(UserFactory)
+    starts_at = factory.LazyFunction(lambda: midnight(timezone.localdate()))
+    ends_at = factory.LazyAttribute(lambda one: one.starts_at + timedelta(days=1))
+    reason = "Away at short notice"
+    asked_at = factory.LazyFunction(timezone.now)
+
+
+class HandedCaseFactory(DjangoModelFactory):
+    class Meta:
+        model = HandedCase
+
+    hand_over = factory.SubFactory(HandOverFactory)
+    appointment = factory.SubFactory(AppointmentFactory, case__state="BOOKED")
+    version = factory.SelfAttribute("appointment.case.version")
+    why = "Nobody else who may have the case is free at its hour."
+    choice = "LEAVE"

@@ -12,6 +12,8 @@ DIARY_ACTS = [
     Act("appointments.revoke_calendar_link", "mediator", f"own mediator, {ARRANGERS}"),
     Act("appointments.record_absence", "absence", ARRANGERS),
     Act("appointments.cancel_absence", "absence", ARRANGERS),
+    Act("appointments.plan_hand_over", "absence", ARRANGERS),
+    Act("appointments.hand_over", "absence", ARRANGERS),
     Act("appointments.record_absence", "time for tasks", "own leader"),
     Act("appointments.cancel_absence", "time for tasks", "own leader"),
     Act("appointments.book_appointment", "case", ARRANGERS, "case.mark_booked", "READY"),

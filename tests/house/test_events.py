@@ -23,6 +23,7 @@ EVENT_OF = {
     "cases.run_bulk": {"cases.assign_case", "cases.decide_referral"},
     "cases.import_hearings": {"cases.list_hearing", "cases.move_hearing"},
     "cases.end_without_appointment": {"cases.record_result"},
+    "appointments.hand_over": {"appointments.rearrange_appointment"},
     "appointments.book_waiting": {"appointments.book_appointment"},
 }
 NO_EVENT = {
@@ -47,6 +48,7 @@ NO_EVENT = {
     "appointments.change_pattern": NO_CASE,
     "appointments.make_calendar_link": NO_CASE,
     "appointments.revoke_calendar_link": NO_CASE,
+    "appointments.plan_hand_over": "a proposal changes no case before it is carried out",
     "appointments.record_absence": NO_CASE,
     "appointments.cancel_absence": NO_CASE,
     "cases.import_feed": "a file is about no case; the step that reads a record begins its story",
@@ -146,6 +148,7 @@ NO_NOTICE = {
     "appointments.change_pattern": "free hours concern nobody yet",
     "appointments.make_calendar_link": A_SYSTEM,
     "appointments.revoke_calendar_link": "the page of calendar links says so",
+    "appointments.plan_hand_over": "nothing is decided yet",
     "appointments.record_absence": "a task asks the leader about each booked hour",
     "appointments.cancel_absence": "free hours concern nobody yet",
     "appointments.mark_held": "the parties were there",

@@ -1,0 +1,1 @@
+"""The appointments of a mediator who is suddenly away: looked at, then given to others."""

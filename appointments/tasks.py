@@ -5,7 +5,7 @@ from uuid import UUID
 from celery import shared_task
 from django.utils import timezone
 
-from appointments.services import orphans, reminders, unanswered
+from appointments.services import late_notices, orphans, reminders, unanswered
 from appointments.services.hand_overs import carrying_out
 from appointments.services.waiting import plans
 
@@ -56,3 +56,9 @@ def go_on_handing_over(*, hand_over_id: str) -> None:
 def sweep_hand_overs() -> None:
     """Go on with hand-overs that were interrupted."""
     carrying_out.sweep_hand_overs(at=timezone.now())
+
+
+@shared_task(name="appointments.raise_late_notice_tasks")
+def raise_late_notice_tasks() -> None:
+    """Say which parties were not told of their appointment within one working day."""
+    late_notices.raise_late_notice_tasks(at=timezone.now())

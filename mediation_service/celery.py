@@ -39,6 +39,7 @@ app.conf.beat_schedule = {
     "sweep-hand-overs": {"task": "appointments.sweep_hand_overs", "schedule": 60.0},
     "orphans-to-tasks": {"task": "appointments.raise_orphan_tasks", "schedule": 60.0},
     "remind-parties": {"task": "appointments.send_due_reminders", "schedule": 300.0},
+    "late-notices-to-tasks": {"task": "appointments.raise_late_notice_tasks", "schedule": 600.0},
     "silent-parties-to-tasks": {"task": "appointments.raise_reply_tasks", "schedule": 300.0},
     "request-feedback": {"task": "feedback.request_due_feedback", "schedule": 60.0},
     "render-waiting-agreements": {

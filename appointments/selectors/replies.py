@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from appointments.enums import AppointmentState, Attends, MaySettle
 from appointments.models import PartyLink, PartyReply
-from cases.enums import CaseState, NeedKind, StopKind
-from cases.models import Case
+from cases.enums import IN_VAIN, CaseState, ContactChannel, NeedKind, StopKind, TaskState
+from cases.models import Case, Communication
 from cases.permissions import RULES as CASE_RULES
 from cases.selectors.stops import live_stops, paused_parties
+from cases.selectors.undelivered import contact_tasks
 from core.clocks.calendar import in_words
 from core.decisions import decide
 
@@ -73,6 +74,30 @@ def needs_in_words(reply: PartyReply, with_words: bool) -> str:
     return ", ".join([*ticked, *written])
 
 
+def spoken_with() -> Exists:
+    """Whether the log has a call with the party since its link was sent."""
+    calls = Communication.objects.filter(
+        party=OuterRef("party"),
+        channel=ContactChannel.TELEPHONE,
+        struck_at=None,
+        happened_at__gte=OuterRef("sent_at"),
+    ).exclude(call_result__in=IN_VAIN)
+    return Exists(calls)
+
+
+def reached_otherwise(link_ids: set[int]) -> list[PartyLink]:
+    """Those of the links whose party was spoken with, or of whom a lost message is a task."""
+    rows = PartyLink.objects.filter(pk__in=link_ids).annotate(spoken=spoken_with())
+    rows = rows.select_related("appointment__case", "party").order_by("pk")
+    return [link for link in rows if link.spoken or is_asked_about(link)]
+
+
+def is_asked_about(link: PartyLink) -> bool:
+    """Whether a message that did not reach the party is a task."""
+    tasks = contact_tasks(link.appointment.case, link.party)
+    return tasks.filter(state=TaskState.OPEN).exists()
+
+
 def silent_links(at: datetime, *, until: datetime, sent_before: datetime) -> list[PartyLink]:
     """Links that nobody answered, of hours before `until`; nobody in a stopped case.
 
@@ -88,6 +113,7 @@ def silent_links(at: datetime, *, until: datetime, sent_before: datetime) -> lis
         appointment__starts_at__gt=at,
         appointment__starts_at__lt=until,
     ).exclude(party__in=paused_parties(at))
+    rows = rows.exclude(spoken_with())
     rows = rows.exclude(party__case__in=stopped)
     return list(rows.select_related("appointment__case", "party").order_by("pk"))
 

@@ -18,6 +18,7 @@ from appointments.services.page_tasks import (
 )
 from cases import timeline
 from cases.models import Case
+from cases.services.failures import party_was_reached
 from cases.services.own_contact import is_somebody_else, offer_own_contact
 from cases.services.own_needs import say_own_needs
 from cases.services.own_people import say_own_authority, say_own_companions
@@ -52,6 +53,7 @@ def answer_page(*, secret: str, answer: Answer, at: datetime) -> PartyReply:
         save_with_history(reply, actor=None, reason="Said by the party on its own page")
         tell(case, reply, at)
         overtake_tasks(prefix=f"{PREFIX}{link.pk}:silent")
+        party_was_reached(case=case, party=link.party)
         if asked:
             ask_for_another_time(case, reply, at)
         ask_about_authority(case, reply, at)

@@ -26,6 +26,7 @@ class ContactFacts:
     represented: bool = False
     failed_attempts: int = 0
     undelivered: int = 0
+    undelivered_texts: int = 0
 
 
 @dataclass(frozen=True)
@@ -62,13 +63,16 @@ def contactability(facts: ContactFacts) -> Contactability:
         (NAMED_CONTACT * facts.named_contact, "A mediation contact is named."),
         (REPRESENTED * facts.represented, "A solicitor's firm acts for the party."),
     ]
-    off = min(FAILED_ATTEMPT * facts.failed_attempts + UNDELIVERED * facts.undelivered, MOST_OFF)
+    messages = facts.undelivered + facts.undelivered_texts
+    off = min(FAILED_ATTEMPT * facts.failed_attempts + UNDELIVERED * messages, MOST_OFF)
     score = max(sum(points for points, _ in parts) - off, LEAST_REACHABLE)
     reasons = [sentence for points, sentence in parts if points]
     if facts.failed_attempts:
         reasons.append(f"Attempts that failed: {facts.failed_attempts}.")
     if facts.undelivered:
         reasons.append(f"Messages that could not be delivered: {facts.undelivered}.")
+    if facts.undelivered_texts:
+        reasons.append(f"Text messages that could not be delivered: {facts.undelivered_texts}.")
     return Contactability(score, tuple(reasons), _advice(facts, len(numbers), len(emails)))
 
 
@@ -88,7 +92,7 @@ def _advice(facts: ContactFacts, numbers: int, emails: int) -> tuple[str, ...]:
         (facts.unverified > 0, "Verify the alternative contact, so that it may be used."),
         (numbers == 1, "Ask for a second number."),
         (
-            facts.failed_attempts > 0 or facts.undelivered > 0,
+            facts.failed_attempts + facts.undelivered + facts.undelivered_texts > 0,
             "Check the details with the party: a way that was tried failed.",
         ),
     ]

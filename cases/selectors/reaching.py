@@ -5,17 +5,20 @@ from collections.abc import Sequence
 from cases.enums import IN_VAIN, NOT_CONTACTABLE, ContactChannel, ContactKind
 from cases.models import AlternativeContact, Case, Communication, Party, Result
 from cases.selectors.contactability import Contactability, ContactFacts, contactability
-from core.matching import email_key
+from cases.selectors.undelivered import not_made_good
+from core.matching import email_key, phone_key
 from notifications.selectors import failed_deliveries
 
 
 def scores_of(case: Case, parties: Sequence[Party]) -> dict[int, Contactability]:
-    """Party id → how sure we are that it can be reached; four queries for the whole case."""
+    """Party id → how sure we are that it can be reached; four queries for the whole case,
+    one more where a message could not be delivered."""
     alternatives: dict[int, list[AlternativeContact]] = {party.pk: [] for party in parties}
     for row in AlternativeContact.objects.filter(party__in=parties, removed_at=None):
         alternatives[row.party_id].append(row)
     failed = failed_deliveries().filter(notice__case_reference=case.reference)
-    addresses = [email_key(address) for address in failed.values_list("address", flat=True)]
+    undelivered = not_made_good(failed)
+    addresses = [email_key(row.address) or phone_key(row.address) for row in undelivered]
     result = Result.objects.filter(case=case).first()
     missed = result.codes if result else []
     unanswered = failed_calls(parties)
@@ -54,9 +57,11 @@ def facts_of(
     usable = [row for row in alternatives if row.usable]
     extra = {kind: [row.value for row in usable if row.kind == kind] for kind in ContactKind.values}
     emails = [party.email, party.contact_email, *extra[ContactKind.EMAIL]]
+    numbers = [party.phone, party.contact_phone, *extra[ContactKind.PHONE]]
     known = {email_key(address) for address in emails} - {""}
+    rung = {phone_key(number) for number in numbers} - {""}
     return ContactFacts(
-        numbers=[party.phone, party.contact_phone, *extra[ContactKind.PHONE]],
+        numbers=numbers,
         emails=emails,
         verified=[row.value for row in usable],
         unverified=sum(not row.usable for row in alternatives),
@@ -64,4 +69,5 @@ def facts_of(
         represented=bool(party.represented and party.solicitor_name),
         failed_attempts=failed,
         undelivered=sum(address in known for address in addresses),
+        undelivered_texts=sum(address in rung for address in addresses),
     )

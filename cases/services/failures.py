@@ -7,12 +7,13 @@ from django.db import transaction
 from accounts.enums import Role
 from accounts.models import Team, User
 from cases import timeline
-from cases.enums import TaskKind
+from cases.enums import TaskKind, TaskState
 from cases.enums.task_keys import DELIVERY, LISTING_TEAM
 from cases.errors import TaskFinished
-from cases.models import Case, Task
+from cases.models import Case, Party, Task
 from cases.selectors.listing_teams import listing_team_for
 from cases.selectors.tasks import open_tasks
+from cases.selectors.undelivered import contact_tasks, is_told_already, not_made_good
 from cases.services.tasks import open_task, overtake_tasks, overtake_unwanted
 from notifications.enums import ANSWERED_KINDS
 from notifications.models import Delivery, Notice
@@ -21,17 +22,25 @@ from notifications.services import readdress, retry_delivery
 
 
 def raise_delivery_tasks(*, at: datetime) -> int:
-    """One open task for each failed delivery; tasks of deliveries sent since are closed.
+    """One open task for each failed delivery; those of deliveries sent since are closed.
 
-    Returns how many tasks are new.
+    What did not reach a party about its appointment is one task, however many messages it were,
+    and is closed when a later one came there. Returns how many tasks are new.
     """
-    failed = {_key(delivery): delivery for delivery in failed_deliveries()}
+    failed = {_key(delivery): delivery for delivery in not_made_good(failed_deliveries())}
     known = set(Task.objects.filter(dedupe_key__in=failed).values_list("dedupe_key", flat=True))
+    new = 0
     for key, delivery in failed.items():
-        if key not in known:
+        if key not in known and not is_told_already(delivery):
             _open(key, delivery, at)
+            new += 1
     overtake_unwanted(open_tasks(DELIVERY), wanted=failed)
-    return len(failed) - len(known)
+    return new
+
+
+def party_was_reached(*, case: Case, party: Party) -> None:
+    """The party answered: nobody needs to find out any more whether messages reach it."""
+    overtake_unwanted(contact_tasks(case, party).filter(state=TaskState.OPEN))
 
 
 def retry_from_task(*, task_id: int, address: str, actor: User, at: datetime) -> Delivery:

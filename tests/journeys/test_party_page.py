@@ -8,7 +8,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.post import wait_for_letter
+from tests.journeys.booked import booked_case, link_in_the_message
 from tests.journeys.screen import PHONE, Person
 from tests.journeys.work import ask
 from tests.servers import ServedSystem
@@ -16,41 +16,8 @@ from tests.servers import ServedSystem
 pytestmark = pytest.mark.browser
 
 EMAIL = "nia@page.test"
-BOOKED = f"""
-from datetime import timedelta
-from decimal import Decimal
-from django.utils import timezone
-from accounts.models import User
-from appointments.models import Slot
-from appointments.services.booking import book_appointment
-from cases.models import Case, Party
-from core.clocks.calendar import add_working_days, local_day
-from core.clocks.wall import at_local
-from datetime import time
-now = timezone.now()
-admin = User.objects.get(email="caseadmin@demo.test")
-leader = User.objects.get(email="leader@demo.test")
-mediator = User.objects.create(
-    email="page-mediator@demo.test", name="Gwen Page", role="MEDIATOR", team=leader.team
-)
-case = Case.objects.create(
-    reference="903MC001", claim_number="903MC001", title="Nia Page v Owen Other",
-    claim_value=Decimal("800.00"), referred_at=now, last_event_at=now, state="READY",
-    team=leader.team, mediator=mediator,
-)
-for role, name, email in (
-    ("CLAIMANT_1", "Nia Page", "{EMAIL}"), ("DEFENDANT_1", "Owen Other", "owen@page.test"),
-):
-    Party.objects.create(
-        case=case, role=role, type="INDIVIDUAL", name=name, email=email, phone="0113 496 0001"
-    )
-starts = at_local(add_working_days(local_day(now), 12), time(10))
-slot = Slot.objects.create(
-    mediator=mediator, starts_at=starts, ends_at=starts + timedelta(hours=1)
-)
-book_appointment(case_id=case.pk, slot_id=slot.pk, actor=admin, at=now)
-print(case.reference)
-"""
+NUMBER = "903MC001"
+BOOKED = booked_case(number=NUMBER, email=EMAIL, mediator="page-mediator", name="Gwen Page")
 
 
 @pytest.fixture
@@ -62,26 +29,17 @@ def phone(visitor: Person) -> Person:
 def test_a_party_confirms_and_asks_for_another_time(
     served: ServedSystem, phone: Person, staff
 ) -> None:
-    reference = ask(served, BOOKED)
-    address = link_in_the_message(served)
+    ask(served, BOOKED)
+    address = link_in_the_message(served, EMAIL)
     phone.goes_to(address, shot="party-page-form")
     phone.page.set_viewport_size(PHONE)
-    phone.sees("Your mediation appointment", "Gwen Page", reference)
+    phone.sees("Your mediation appointment", "Gwen Page", NUMBER)
     phone.does_not_see("Owen", "owen@page.test")
     confirms(phone)
     asks_for_another_time(phone)
     reads_welsh(phone, address)
-    the_administrator_sees_it(staff("caseadmin"), reference)
+    the_administrator_sees_it(staff("caseadmin"), NUMBER)
     a_bad_link_says_what_to_do(phone)
-
-
-def link_in_the_message(served: ServedSystem) -> str:
-    """The path of the page, as it stands in the message."""
-    letter = wait_for_letter(served, EMAIL, "Your mediation appointment")
-    body = letter.get_body(preferencelist=("plain",)).get_content()
-    found = re.search(r"https?://\S+?(/party/[\w-]{43}/)", body)
-    assert found, body
-    return found[1]
 
 
 def confirms(phone: Person) -> None:
@@ -92,7 +50,8 @@ def confirms(phone: Person) -> None:
     expect(page.get_by_role("alert")).to_contain_text("Say whether you will be there.")
     page.get_by_label("Yes, ring me then").check()
     page.get_by_label("The telephone number we ring").fill("0113 496 0999")
-    page.get_by_label("Who takes part? (optional)").fill("Nia Page and Sioned Friend")
+    page.get_by_label("Name of somebody who will be with you").fill("Sioned Friend")
+    page.get_by_label("What are they to you?").fill("my sister")
     page.get_by_role("group", name=re.compile("agree a settlement")).get_by_label("Yes").check()
     phone.presses("Send my answers")
     phone.looks("party-page-confirmed")
@@ -124,10 +83,11 @@ def the_administrator_sees_it(admin: Person, reference: str) -> None:
     admin.goes_to(f"/cases/{reference}/appointments/", shot="party-page-appointment")
     admin.sees("Asks for another time", "I am in hospital that day.", "Sioned Friend", "Booked")
     admin.goes_to(f"/cases/{reference}/", shot="party-page-case")
-    admin.sees("claimant 1 asks for another time", "claimant 1 told us who takes part")
+    admin.sees("claimant 1 asks for another time")
     admin.goes_to(f"/cases/{reference}/timeline/", shot="party-page-story")
     admin.sees(
         "Claimant 1 corrected its telephone number itself.",
+        "Claimant 1 said itself who comes along.",
         "Claimant 1 confirmed the appointment",
         "Claimant 1 asked for another time",
     )

@@ -6,65 +6,171 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('appointments', '0015_party_attendance'),
+        ("appointments", "0015_party_attendance"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='absence',
-            name='kind',
-            field=models.CharField(choices=[('LEAVE', 'Leave'), ('TRAINING', 'Training'), ('TASKS', 'Tasks in place of appointments'), ('UNPLANNED', 'Away at short notice')], max_length=10),
+            model_name="absence",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("LEAVE", "Leave"),
+                    ("TRAINING", "Training"),
+                    ("TASKS", "Tasks in place of appointments"),
+                    ("UNPLANNED", "Away at short notice"),
+                ],
+                max_length=10,
+            ),
         ),
         migrations.AlterField(
-            model_name='historicalabsence',
-            name='kind',
-            field=models.CharField(choices=[('LEAVE', 'Leave'), ('TRAINING', 'Training'), ('TASKS', 'Tasks in place of appointments'), ('UNPLANNED', 'Away at short notice')], max_length=10),
+            model_name="historicalabsence",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("LEAVE", "Leave"),
+                    ("TRAINING", "Training"),
+                    ("TASKS", "Tasks in place of appointments"),
+                    ("UNPLANNED", "Away at short notice"),
+                ],
+                max_length=10,
+            ),
         ),
         migrations.CreateModel(
-            name='HandOver',
+            name="HandOver",
             fields=[
-                ('token', models.UUIDField(primary_key=True, serialize=False)),
-                ('starts_at', models.DateTimeField()),
-                ('ends_at', models.DateTimeField()),
-                ('reason', models.CharField(max_length=200)),
-                ('asked_at', models.DateTimeField()),
-                ('confirmed_at', models.DateTimeField(blank=True, null=True)),
-                ('finished_at', models.DateTimeField(blank=True, null=True)),
-                ('absence', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='appointments.absence')),
-                ('actor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('mediator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("token", models.UUIDField(primary_key=True, serialize=False)),
+                ("starts_at", models.DateTimeField()),
+                ("ends_at", models.DateTimeField()),
+                ("reason", models.CharField(max_length=200)),
+                ("asked_at", models.DateTimeField()),
+                ("confirmed_at", models.DateTimeField(blank=True, null=True)),
+                ("finished_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "absence",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="appointments.absence",
+                    ),
+                ),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "mediator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-asked_at'],
+                "ordering": ["-asked_at"],
             },
         ),
         migrations.CreateModel(
-            name='HandedCase',
+            name="HandedCase",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(help_text='Of the case when it was looked at.')),
-                ('why', models.CharField(max_length=500)),
-                ('choice', models.CharField(choices=[('SAME_HOUR', 'Another mediator takes it at the same hour'), ('LATER', 'It moves to another hour'), ('LEAVE', 'A person arranges it')], max_length=10)),
-                ('outcome', models.CharField(choices=[('PLANNED', 'To do'), ('DONE', 'Done'), ('REFUSED', 'Not done'), ('LEFT', 'For a person')], default='PLANNED', max_length=10)),
-                ('sentence', models.CharField(blank=True, max_length=500)),
-                ('appointment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='appointments.appointment')),
-                ('later', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='appointments.slot')),
-                ('same_hour', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='appointments.slot')),
-                ('hand_over', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cases', to='appointments.handover')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "version",
+                    models.PositiveIntegerField(help_text="Of the case when it was looked at."),
+                ),
+                ("why", models.CharField(max_length=500)),
+                (
+                    "choice",
+                    models.CharField(
+                        choices=[
+                            ("SAME_HOUR", "Another mediator takes it at the same hour"),
+                            ("LATER", "It moves to another hour"),
+                            ("LEAVE", "A person arranges it"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("PLANNED", "To do"),
+                            ("DONE", "Done"),
+                            ("REFUSED", "Not done"),
+                            ("LEFT", "For a person"),
+                        ],
+                        default="PLANNED",
+                        max_length=10,
+                    ),
+                ),
+                ("sentence", models.CharField(blank=True, max_length=500)),
+                (
+                    "appointment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="appointments.appointment",
+                    ),
+                ),
+                (
+                    "later",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="appointments.slot",
+                    ),
+                ),
+                (
+                    "same_hour",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="appointments.slot",
+                    ),
+                ),
+                (
+                    "hand_over",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="cases",
+                        to="appointments.handover",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['appointment__starts_at', 'pk'],
+                "ordering": ["appointment__starts_at", "pk"],
             },
         ),
         migrations.AddIndex(
-            model_name='handover',
-            index=models.Index(condition=models.Q(('confirmed_at__isnull', False), ('finished_at', None)), fields=['confirmed_at'], name='hand_over_running'),
+            model_name="handover",
+            index=models.Index(
+                condition=models.Q(("confirmed_at__isnull", False), ("finished_at", None)),
+                fields=["confirmed_at"],
+                name="hand_over_running",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='handedcase',
-            constraint=models.UniqueConstraint(fields=('hand_over', 'appointment'), name='handed_appointment_once'),
+            model_name="handedcase",
+            constraint=models.UniqueConstraint(
+                fields=("hand_over", "appointment"), name="handed_appointment_once"
+            ),
         ),
     ]

@@ -100,6 +100,8 @@ PAGES = {
     "conflict_reopen": "Deciding again about a conflict of interest",
     "issue_add": "Mediation workspace, list of issues",
     "issues_agree": "Mediation workspace, list of issues",
+    "attempt_log": "Mediation workspace, calls to reach a party",
+    "attendance_correct": "Correcting who came to the appointment",
     "clock_stop": "Mediation workspace, clock",
     "leg_end": "Mediation workspace, conversations",
     "leg_start": "Mediation workspace, conversations",

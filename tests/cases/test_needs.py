@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from django.urls import reverse
 
-from appointments.services.waiting.reading import needs_of
+from appointments.selectors.demand import demands_of
 from cases.enums import NeedKind
 from cases.errors import PartyRefused, WrongCaseState
 from cases.models import Need
@@ -132,7 +132,7 @@ def test_who_needs_what_as_plain_data(case):
     NeedFactory(party=second, kind=NeedKind.BSL)
     NeedFactory(party=second, kind=NeedKind.SEVERAL, slots=3)
     NeedFactory(party=second, kind=NeedKind.VULNERABLE, detail="CANARY")
-    asked = needs_of([case.pk])[case.pk]
+    asked = demands_of([case.pk])[case.pk].needs
     assert asked.welsh
     assert asked.interpreters == ("Polish (Silesian)", "British Sign Language (BSL)")
     assert (asked.extra_minutes, asked.slots) == (30, 3)
@@ -142,7 +142,7 @@ def test_who_needs_what_as_plain_data(case):
 
 
 def test_nobody_needs_anything(case):
-    asked = needs_of([case.pk])[case.pk]
+    asked = demands_of([case.pk])[case.pk].needs
     assert (asked.welsh, asked.interpreters, asked.extra_minutes, asked.slots) == (False, (), 0, 1)
 
 
@@ -150,7 +150,7 @@ def test_a_party_written_to_in_welsh_is_spoken_to_in_welsh(case):
     party = case.parties.first()
     party.language = "cy"
     party.save()
-    assert needs_of([case.pk])[case.pk].welsh
+    assert demands_of([case.pk])[case.pk].needs.welsh
 
 
 def test_requirements_cost_the_same_for_one_and_three_needs(case, django_assert_num_queries):
@@ -158,4 +158,4 @@ def test_requirements_cost_the_same_for_one_and_three_needs(case, django_assert_
     for kind in ("WELSH", "BSL", "BREAKS"):
         NeedFactory(party=party, kind=kind)
         with django_assert_num_queries(2):
-            needs_of([case.pk])[case.pk]
+            demands_of([case.pk])

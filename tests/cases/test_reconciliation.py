@@ -132,6 +132,15 @@ def test_the_page_in_few_queries(client, files, django_assert_num_queries):
         assert words in text, words
 
 
+def test_on_a_telephone_every_number_says_what_it_is(client):
+    take_in([a_case()])
+    client.force_login(CaseAdminFactory())
+    page = client.get(PAGE).content.decode()
+    labels = ("Received", "Accepted", "Duplicate", "Quarantined", "of these rejected")
+    for label in labels:  # the day, its file, and all of this time
+        assert page.count(f'data-label="{label}: "') == 3
+
+
 def test_an_empty_page_and_who_may_see_it(client):
     client.force_login(CaseAdminFactory())
     assert "No file was expected" in client.get(PAGE).content.decode()

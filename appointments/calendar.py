@@ -73,7 +73,7 @@ def diary_feed(mediator: User, *, at: datetime) -> bytes:
     calendar.add("prodid", "-//Small Claims Mediation Service//Diary//EN")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", "Mediation diary")
-    booked = Appointment.objects.live().filter(mediator=mediator, ends_at__gte=since)
+    booked = Appointment.objects.live().of_mediator(mediator).filter(ends_at__gte=since)
     for one in booked.select_related("case").order_by("starts_at", "pk"):
         words = f"Mediation, claim {one.case.claim_number}"
         calendar.add_component(_entry("appointment", one, one.booked_at, words))

@@ -28,6 +28,18 @@ class PersonTaken(DomainError):
         )
 
 
+class InterpreterTaken(DomainError):
+    """The interpreter is in another appointment at that time."""
+
+    code = "interpreter_taken"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The interpreter is in another appointment at that time, so nothing was booked. "
+            "Choose another interpreter, or another time."
+        )
+
+
 class SlotPast(DomainError):
     """The hour has begun or gone."""
 

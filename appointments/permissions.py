@@ -51,8 +51,8 @@ def arranges_appointment(user: "User", appointment: "Appointment") -> Decision:
 
 
 def conducts(user: "User", appointment: "Appointment") -> Decision:
-    """The appointment's mediator, or the leader of the case's team."""
-    if user.pk == appointment.mediator_id:
+    """A mediator of the appointment, or the leader of the case's team."""
+    if user.pk in (appointment.mediator_id, appointment.co_mediator_id):
         return ALLOWED
     if user.role == Role.TEAM_LEADER and user.team_id == appointment.mediator.team_id:
         return ALLOWED

@@ -11,6 +11,7 @@ from appointments.enums import LIVE
 
 if TYPE_CHECKING:
     from accounts.models import User
+    from cases.models import Case
 
 SEE_ALL = {Role.CASE_ADMIN, Role.SYSTEM_ADMIN, Role.AUDITOR}
 
@@ -46,6 +47,15 @@ class DiaryQuerySet(models.QuerySet[Any]):
 class AppointmentQuerySet(DiaryQuerySet):
     """Appointments, narrowed."""
 
+    def visible_to(self, user: "User") -> Any:
+        """As in every diary, and a second mediator's own."""
+        mine: Any = super().visible_to(user)
+        return self.of_mediator(user) if user.role == Role.MEDIATOR else mine
+
+    def of_mediator(self, mediator: "User") -> "AppointmentQuerySet":
+        """Those that the mediator takes, alone, first or second."""
+        return self.filter(models.Q(mediator=mediator) | models.Q(co_mediator=mediator))
+
     def live(self) -> "AppointmentQuerySet":
         """Those that take up their hour: not the cancelled ones."""
         return self.filter(state__in=LIVE)
@@ -69,6 +79,11 @@ class SlotQuerySet(DiaryQuerySet):
     def unbooked(self) -> "SlotQuerySet":
         """Taken up by no appointment."""
         return self.filter(holds=None)
+
+    def free_for(self, case: "Case") -> "SlotQuerySet":
+        """Taken up by nobody but the case, which gives back what it has when it moves."""
+        mine = models.Q(holds__appointment__case=case.pk)
+        return self.filter(models.Q(holds=None) | mine)
 
     def free(self) -> "SlotQuerySet":
         """In the diary, taken up by nobody, of a mediator who still works here."""

@@ -6,6 +6,7 @@ from appointments.models.attendance import PartyAttendance
 from appointments.models.calendar_links import CalendarLink
 from appointments.models.hand_overs import HandedCase, HandOver
 from appointments.models.holds import Hold
+from appointments.models.interpreters import Interpreter
 from appointments.models.opening import SchemeHours, WeeklyQuota
 from appointments.models.page_links import PartyLink, RevokedSecret
 from appointments.models.patterns import WorkingPattern
@@ -21,6 +22,7 @@ __all__ = [
     "HandOver",
     "HandedCase",
     "Hold",
+    "Interpreter",
     "PartyAttendance",
     "PartyLink",
     "PartyReply",

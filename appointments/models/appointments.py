@@ -9,6 +9,7 @@ from simple_history.models import HistoricalRecords
 
 from accounts.models import User
 from appointments.enums import LIVE, AppointmentState, AskedBy
+from appointments.models.interpreters import Interpreter
 from appointments.models.slots import Slot
 from appointments.querysets import AppointmentQuerySet
 from cases.models import Case
@@ -25,6 +26,15 @@ class Appointment(models.Model):
     slot = models.ForeignKey(Slot, on_delete=models.PROTECT, related_name="appointments")
     # Kept beside the slot so that the database itself can refuse overlapping hours.
     mediator = models.ForeignKey(User, on_delete=models.PROTECT, related_name="appointments")
+    co_mediator = models.ForeignKey(
+        User,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="co_appointments",
+        verbose_name="second mediator",
+    )
+    interpreters = models.ManyToManyField(Interpreter, blank=True, related_name="appointments")
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     state = FSMField(
@@ -73,6 +83,16 @@ class Appointment(models.Model):
 
     def __str__(self) -> str:
         return f"{timezone.localtime(self.starts_at):%-d %B %Y %H:%M} with {self.mediator}"
+
+    @property
+    def mediators(self) -> list[User]:
+        """The mediator, and the second one of a pair."""
+        return [person for person in (self.mediator, self.co_mediator) if person is not None]
+
+    @property
+    def with_whom(self) -> str:
+        """The mediators by name."""
+        return " and ".join(person.name for person in self.mediators)
 
     @transition(field=state, source=AppointmentState.BOOKED, target=AppointmentState.CANCELLED)
     def cancel(self, *, actor: User, at: datetime, reason: str) -> None:

@@ -51,6 +51,10 @@ class PlannedCase(models.Model):
     slot = models.ForeignKey(
         Slot, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    second = models.ForeignKey(
+        User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    interpreters = models.JSONField(default=list, help_text="Numbers of the register.")
     # By its limit; empty where none runs.
     days_late = models.IntegerField(null=True, blank=True)
     outcome = models.CharField(max_length=10, choices=PlanOutcome.choices)

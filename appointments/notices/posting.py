@@ -26,6 +26,7 @@ def body_of(appointment: Appointment, party: Party, template: str, **more: objec
         "title": in_message(appointment.case.title),
         "case": appointment.case,
         "mediator": appointment.mediator,
+        "second": appointment.co_mediator,
         "scheme": appointment.case.scheme,
         "minutes": minutes_of(appointment),
         "when": when_in_words(appointment.starts_at),

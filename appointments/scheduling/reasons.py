@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from appointments.scheduling.special import is_busy
+from appointments.scheduling.special import is_busy, place_at
 from appointments.scheduling.waiting import Free, Supply, Waiting
 
 NONE_FREE = "No time is free in the diary. Add hours to it."
@@ -15,6 +15,15 @@ ELSEWHERE = (
 NOT_THEIRS = (
     "The mediator it was given to has no free time that is long enough. "
     "Give it to another mediator, or add hours."
+)
+NO_SECOND = (
+    "Its scheme needs two mediators at one time, and no two are free at a time that suits. "
+    "Add hours to the diary."
+)
+# Does not say who, as that would say what a party needs.
+NOBODY = (
+    "Somebody else who must be there is free at none of the times that suit. Add hours to the "
+    "diary, or book it by hand."
 )
 CONFLICT = (
     "Every mediator with a free time has a possible conflict of interest, or the case was given "
@@ -56,6 +65,8 @@ def why_not_then(case: Waiting, supply: Supply) -> str:
             reason = reason or QUOTA
         elif is_busy(supply.busy, case.people, run[0].starts_at, run[-1].ends_at):
             reason = ELSEWHERE
+        elif place_at(case, run[0], supply) is None:
+            reason = NO_SECOND if case.mediators > 1 and not case.languages else NOBODY
         else:
             return OTHERS_FIRST
     return reason

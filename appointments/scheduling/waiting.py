@@ -20,7 +20,8 @@ class Waiting:
 
     `limit` is the day by which it should be held, None where no limit runs; `only` the mediator
     it was given to; `barred` are the mediators who may not have it. `slots`: of so many hours in a
-    row it is made at least; `people`: the keys of who speaks for the parties.
+    row it is made at least; `people`: the keys of who speaks for the parties; `languages`:
+    those for which an interpreter is called.
     """
 
     reference: str
@@ -33,6 +34,8 @@ class Waiting:
     scheme: int = ANY
     slots: int = 1
     people: frozenset[str] = frozenset()
+    mediators: int = 1
+    languages: tuple[str, ...] = ()
 
     @property
     def asked(self) -> Asked:
@@ -81,6 +84,23 @@ class Placed:
     case: Waiting
     slot: Free
     more: tuple[Free, ...] = ()
+    second: tuple[Free, ...] = ()
+    interpreters: tuple[int, ...] = ()
+
+    @property
+    def hours(self) -> tuple[Free, ...]:
+        """All hours that it takes, those of the second mediator too."""
+        return (self.slot, *self.more, *self.second)
+
+    @property
+    def mediators(self) -> tuple[int, ...]:
+        """The mediator, and the second one of a pair."""
+        return tuple(hours[0].mediator for hours in ((self.slot,), self.second) if hours)
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Of the people and interpreters it takes."""
+        return self.case.people | {f"interpreter:{pk}" for pk in self.interpreters}
 
     @property
     def ends_at(self) -> datetime:
@@ -106,7 +126,8 @@ class Supply:
     """The free hours in order, and how many hours each mediator has already in those days.
 
     `room`: the appointments that a mediator may still be given in the week of a Monday; where it
-    says nothing, as many as there are hours. `busy`: when people are in other appointments.
+    says nothing, as many as there are hours. `busy`: when people are in other appointments;
+    `speakers`: the interpreters of each language.
     """
 
     slots: tuple[Free, ...]
@@ -114,6 +135,7 @@ class Supply:
     booked: Mapping[int, int] = field(default_factory=dict)
     room: Mapping[tuple[int, date], int] = field(default_factory=dict)
     busy: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
+    speakers: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     @cached_property
     def by_start(self) -> dict[int, dict[datetime, Free]]:

@@ -15,14 +15,15 @@ def current_appointment(case: Case) -> Appointment | None:
 
 
 def appointments_of(case: Case) -> AppointmentQuerySet:
-    """Every appointment the case has had, newest first; one query."""
+    """Every appointment the case has had, newest first, with its interpreters; two queries."""
     rows: AppointmentQuerySet = Appointment.objects.filter(case=case)
-    return rows.select_related(
-        "case", "mediator", "booked_by", "cancelled_by", "moved_to"
-    ).order_by("-starts_at", "-pk")
+    rows = rows.prefetch_related("interpreters").select_related(
+        "case", "mediator", "co_mediator", "booked_by", "cancelled_by", "moved_to"
+    )
+    return rows.order_by("-starts_at", "-pk")
 
 
 def todays_running_list(mediator: User, day: date) -> list[Appointment]:
     """The mediator's live appointments of a local day in order, with their cases; one query."""
-    rows = Appointment.objects.live().filter(mediator=mediator).between(day, day)
+    rows = Appointment.objects.live().of_mediator(mediator).between(day, day)
     return list(rows.select_related("case").order_by("starts_at"))

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from django.db.models import Count, Min, Q
 
 from accounts.models import User
-from appointments.models import Appointment
+from appointments.models import Slot
 from cases.enums import OPEN_STATES, CaseState
 from cases.models import Case
 from cases.selectors.filters import NOBODY, mediators_for
@@ -83,8 +83,8 @@ def counts(user: User, at: datetime) -> Any:
 
 
 def booked_hours(user: User, monday: date) -> dict[int, int]:
-    """Live appointments of the week from `monday`, per mediator, in one query."""
-    hours = Appointment.objects.live().visible_to(user).between(monday, monday + WEEK)
+    """Hours taken up in the week from `monday`, per mediator, in one query."""
+    hours = Slot.objects.visible_to(user).exclude(holds=None).between(monday, monday + WEEK)
     return dict(hours.order_by().values_list("mediator").annotate(number=Count("pk")))
 
 

@@ -33,7 +33,7 @@ def plans_of(user: User) -> QuerySet[BookingPlan]:
 def cases_shown(plan: BookingPlan, user: User) -> QuerySet[PlannedCase]:
     """Those with an hour by hour, then the others by claim number; only what they may see now."""
     rows = plan.cases.filter(case__in=Case.objects.caseload_of(user).values("pk"))
-    rows = rows.select_related("case", "slot__mediator")
+    rows = rows.select_related("case", "slot__mediator", "second")
     return rows.order_by(
         F("slot__starts_at").asc(nulls_last=True), "slot__mediator__name", "case__reference"
     )

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from django.db.models import Count
 from django.db.models.functions import TruncWeek
 
-from appointments.models import Appointment, WeeklyQuota
+from appointments.models import Hold, WeeklyQuota
 from core.clocks.calendar import LONDON, local_day
 
 WEEK = timedelta(days=6)
@@ -35,12 +35,14 @@ def weeks_with_quota(
     given = list(WeeklyQuota.objects.filter(mediator__in=people).order_by("valid_from"))
     if not given:
         return {}
-    live = Appointment.objects.live().filter(mediator__in=people).order_by()
-    live = live.between(min(mondays), max(mondays) + WEEK)
-    rows = live.annotate(week=TruncWeek("starts_at", tzinfo=LONDON))
+    held = Hold.objects.filter(slot__mediator__in=people).order_by()
+    held = held.between(min(mondays), max(mondays) + WEEK)
+    rows = held.annotate(week=TruncWeek("starts_at", tzinfo=LONDON))
+    rows = rows.values_list("slot__mediator", "week")
+    # An appointment counts once, however many hours it takes.
     booked = {
         (person, local_day(week)): number
-        for person, week, number in rows.values_list("mediator", "week").annotate(n=Count("pk"))
+        for person, week, number in rows.annotate(n=Count("appointment", distinct=True))
     }
     weeks = {}
     for person, monday in hours:

@@ -8,7 +8,7 @@ from accounts.models import Team, User
 from appointments.models import Slot
 from appointments.querysets import SlotQuerySet
 from appointments.selectors.demand import demand_of
-from appointments.selectors.fitting import fits_of
+from appointments.selectors.fitting import Fit, fits_of
 from appointments.selectors.quotas import full_weeks
 from cases.enums import DeadlineRule
 from cases.models import Case, DateToAvoid, Deadline
@@ -24,8 +24,8 @@ class SlotChoice:
     `avoided_by` says whose dates to avoid it falls on; `in_time` whether it lies within the
     limit for the appointment, None where no limit runs; `conflict` why its mediator may not have
     the case, empty where they may; `quota` how many appointments its mediator is given in the week,
-    where they have all of them already, else None; `why` what else is in the way. `ends_at` is the
-    end of the last hour that the case would take.
+    where they have all of them already, else None; `why` what else is in the way, `fit` the
+    hours that it would take and who is free to join.
     """
 
     slot: Slot
@@ -34,14 +34,17 @@ class SlotChoice:
     conflict: str = ""
     quota: int | None = None
     why: str = ""
-    hours: int = 1
-    ends_at: datetime | None = None
+    fit: Fit | None = None
+
+    @property
+    def ends_at(self) -> datetime:
+        """When the last hour that the case would take is over."""
+        return self.fit.run[-1].ends_at if self.fit else self.slot.ends_at
 
     def meets(self, other: "SlotChoice") -> bool:
         """Whether both need their mediator at one time."""
         same = self.slot.mediator_id == other.slot.mediator_id
-        ends, other_ends = self.ends_at or self.slot.ends_at, other.ends_at or other.slot.ends_at
-        return same and self.slot.starts_at < other_ends and other.slot.starts_at < ends
+        return same and self.slot.starts_at < other.ends_at and other.slot.starts_at < self.ends_at
 
     @property
     def refusal(self) -> str:
@@ -124,11 +127,13 @@ def slot_choices(
     slots: Iterable[Slot],
     avoided: Iterable[DateToAvoid] | None = None,
     mediators_free: bool = False,
+    user: User | None = None,
 ) -> list[SlotChoice]:
     """How each slot looks for the case: dates to avoid, conflicts, quota, time, who is busy.
 
-    `mediators_free`: nobody of the slots is kept out, as the caller knows. 13 queries at most
-    besides that of `slots`, however many there are.
+    `user`: second mediators are those whom they may choose. `mediators_free`: nobody of the slots
+    is kept out, as the caller knows. 22 queries at most besides that of `slots`, however many there
+    are; 13 where one mediator is enough.
     """
     slots = list(slots)
     dates = dates_to_avoid(case) if avoided is None else list(avoided)
@@ -136,7 +141,7 @@ def slot_choices(
     people = set() if mediators_free else {slot.mediator_id for slot in slots}
     blocked = blocked_mediators([case.pk], people) if people else {}
     full = full_weeks({(slot.mediator_id, monday_of(slot.day)) for slot in slots})
-    fits = fits_of(case, slots, demand_of(case))
+    fits = fits_of(case, slots, demand_of(case), user=user)
     return [
         SlotChoice(
             slot=slot,
@@ -145,8 +150,7 @@ def slot_choices(
             conflict=blocked.get((case.pk, slot.mediator_id), ""),
             quota=full.get((slot.mediator_id, monday_of(slot.day))),
             why=fits[slot.pk].why,
-            hours=len(fits[slot.pk].run),
-            ends_at=fits[slot.pk].run[-1].ends_at,
+            fit=fits[slot.pk],
         )
         for slot in slots
     ]

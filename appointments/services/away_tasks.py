@@ -51,7 +51,7 @@ def hold_booked_cases(absence: Absence, at: datetime) -> None:
 
 def booked_meanwhile(absence: Absence, at: datetime) -> list[Appointment]:
     """The hours booked in that time that are not over."""
-    rows = Appointment.objects.filter(mediator=absence.mediator, state=AppointmentState.BOOKED)
+    rows = Appointment.objects.of_mediator(absence.mediator).filter(state=AppointmentState.BOOKED)
     rows = rows.overlapping(absence.starts_at, absence.ends_at).filter(ends_at__gt=at)
     return list(rows.select_related("case__team"))
 

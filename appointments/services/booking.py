@@ -13,6 +13,7 @@ from appointments.permissions import RULES
 from appointments.scheduling import moment_in_words
 from appointments.services.away_tasks import is_arranged
 from appointments.services.checking import check_hour, check_ready
+from appointments.services.choice import FREELY, Choice
 from appointments.services.holding import give_back, take_up
 from appointments.services.page_tasks import is_answered
 from appointments.services.sessions import Session, locked_session
@@ -28,13 +29,19 @@ REASON_LENGTH = 250
 
 
 def book_appointment(
-    *, case_id: int, slot_id: int, actor: User, at: datetime, version: int | None = None
+    *,
+    case_id: int,
+    slot_id: int,
+    actor: User,
+    at: datetime,
+    version: int | None = None,
+    choice: Choice = FREELY,
 ) -> Appointment:
     """Book a READY case into a free future slot and tell every party.
 
-    `version` is the case's as the page showed it. Raises NotAllowed, StalePage, CaseNotReady,
-    SlotUnavailable, SlotPast, SlotTooSoon, SlotTaken, PersonTaken, DateAvoided,
-    ConflictOfInterest, QuotaFull.
+    `version` is the case's as the page showed it, `choice` who else is to be there. Raises
+    NotAllowed, StalePage, CaseNotReady, SlotUnavailable, SlotPast, SlotTooSoon, SlotTaken,
+    PersonTaken, InterpreterTaken, DateAvoided, ConflictOfInterest, QuotaFull.
     """
     with transaction.atomic():
         case = Case.objects.select_for_update().get(pk=case_id)
@@ -42,13 +49,12 @@ def book_appointment(
         if version is not None and version != case.version:
             raise StalePage
         check_ready(case)
-        session = locked_session(case, slot_id, actor=actor)
+        session = locked_session(case, slot_id, actor=actor, choice=choice)
         check_hour(case, session, at=at)
         appointment = add_appointment(case, session, actor=actor, at=at)
-        mediator = session.slot.mediator
         mark_booked(
             case=case,
-            mediator=mediator,
+            mediator=session.slot.mediator,
             actor=actor,
             at=at,
             appointment_at=session.starts_at,
@@ -56,7 +62,7 @@ def book_appointment(
         timeline.record(
             case=case,
             kind="appointments.book_appointment",
-            sentence=f"Appointment booked for {session.in_words} with {mediator.name}.",
+            sentence=f"Appointment booked for {session.in_words} with {session.with_whom}.",
             actor=actor,
             at=at,
         )
@@ -124,6 +130,7 @@ def add_appointment(
         case=case,
         slot=session.slot,
         mediator=session.slot.mediator,
+        co_mediator=session.second[0].mediator if session.second else None,
         starts_at=session.starts_at,
         ends_at=session.ends_at,
         booked_at=at,
@@ -133,9 +140,10 @@ def add_appointment(
     try:
         with transaction.atomic():
             save_with_history(appointment, actor=actor, reason="Booked")
-            take_up(appointment, session.run, session.people)
+            take_up(appointment, (*session.run, *session.second), session.others)
     except IntegrityError as clash:
         raise SlotTaken from clash
+    appointment.interpreters.set(session.interpreters)
     return appointment
 
 

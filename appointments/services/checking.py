@@ -5,7 +5,7 @@ from datetime import datetime
 from appointments.errors import CaseNotReady, SlotPast, SlotTooSoon, SlotUnavailable
 from appointments.models import Slot
 from appointments.scheduling import moment_in_words
-from appointments.services.fitting import check_dates, check_free, check_length, check_quota
+from appointments.services.fitting import check_dates, check_free, check_length, check_quotas
 from appointments.services.sessions import Session
 from cases.enums import CaseState
 from cases.models import Case
@@ -31,9 +31,10 @@ def check_hour(case: Case, session: Session, *, at: datetime, hour_known: bool =
         check_notice(case, slot, at)
     check_length(case, session)
     check_free(case, session)
-    check_dates(case, slot)
-    require_no_conflict(case=case, mediator=slot.mediator, at=at)
-    check_quota(slot)
+    check_dates(case, session)
+    for mediator in sorted(session.mediators, key=lambda person: person.pk):
+        require_no_conflict(case=case, mediator=mediator, at=at)
+    check_quotas(session)
 
 
 def check_slot(slot: Slot, at: datetime) -> None:

@@ -3,12 +3,13 @@
 from appointments.errors import (
     CaseNotReady,
     DateAvoided,
+    InterpreterTaken,
     PersonTaken,
     QuotaFull,
     SlotTaken,
     SlotUnavailable,
 )
-from appointments.models import Appointment, Hold, Slot
+from appointments.models import Appointment, Hold
 from appointments.scheduling import moment_in_words
 from appointments.selectors.quotas import full_weeks
 from appointments.selectors.slots import avoided_by, dates_to_avoid
@@ -25,26 +26,26 @@ def check_length(case: Case, session: Session) -> None:
             "That time is kept for cases of another scheme, so nothing was booked. "
             "Choose another time."
         )
-    if scheme.mediators_needed > 1:
-        raise SlotUnavailable(
-            f"{scheme.name} needs {scheme.mediators_needed} mediators at one time, "
-            "which the diary cannot book yet."
-        )
     if not session.asked.held_by(session.run):
         raise SlotUnavailable(
             f"This case takes {session.asked.in_words}, and {slot.mediator.name} has no more hours "
             "directly after that one, so nothing was booked. Choose another time."
         )
+    if session.missing:
+        raise SlotUnavailable(
+            f"{session.missing[0].upper()}{session.missing[1:]} Nothing was booked. "
+            "Choose another time."
+        )
 
 
-def check_quota(slot: Slot) -> None:
-    """Raise QuotaFull when the mediator has all appointments of the week.
+def check_quotas(session: Session) -> None:
+    """Raise QuotaFull when a mediator has all appointments of the week.
 
-    The mediator's row is locked, so that two bookings of a week count each other.
+    The mediators' keys are locked, so that two bookings of a week count each other.
     """
-    week = (slot.mediator_id, monday_of(slot.day))
-    if quota := full_weeks([week]).get(week):
-        raise QuotaFull(slot.mediator.name, quota)
+    people = {(person.pk, monday_of(session.slot.day)): person for person in session.mediators}
+    for week, quota in full_weeks(people).items():
+        raise QuotaFull(people[week].name, quota)
 
 
 def check_free(case: Case, session: Session) -> None:
@@ -59,6 +60,8 @@ def check_free(case: Case, session: Session) -> None:
     for key, begins in taken.items():
         if key in session.people:
             raise PersonTaken(str(session.people[key]))
+        if key in session.others:
+            raise InterpreterTaken
         if begins > session.starts_at:
             raise SlotTaken(
                 f"This case takes {len(session.run)} hours in a row, and "
@@ -70,9 +73,9 @@ def check_free(case: Case, session: Session) -> None:
         raise CaseNotReady("This case already has an appointment at that time.")
 
 
-def check_dates(case: Case, slot: Slot) -> None:
+def check_dates(case: Case, session: Session) -> None:
     """Raise DateAvoided when the day is one that a party asked to avoid."""
-    day = local_day(slot.starts_at)
+    day = local_day(session.starts_at)
     people = avoided_by(day, dates_to_avoid(case))
     if people:
         raise DateAvoided(

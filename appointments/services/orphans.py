@@ -36,7 +36,8 @@ def raise_orphan_tasks(*, at: datetime) -> int:
 
 def _found() -> Iterator[tuple[str, tuple[int, str]]]:
     """What each task is about, with the id of its case and what it asks for."""
-    booked = Appointment.objects.filter(GONE, state=AppointmentState.BOOKED)
+    gone = GONE | Q(co_mediator__is_active=False)
+    booked = Appointment.objects.filter(gone, state=AppointmentState.BOOKED)
     for hour in booked.exclude(case__state=CaseState.IN_MEDIATION).select_related("case"):
         yield (
             f"{PREFIX}appointment-{hour.pk}",

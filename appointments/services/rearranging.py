@@ -20,7 +20,6 @@ from appointments.services.booking import (
     locked_appointment,
 )
 from appointments.services.checking import check_hour
-from appointments.services.holding import slots_of
 from appointments.services.replies import keep_answers
 from appointments.services.sessions import Session, locked_session
 from cases import timeline
@@ -85,8 +84,7 @@ def locked_new_session(case: Case, old: Appointment, slot_id: int, actor: User) 
     """
     if slot_id == old.slot_id:
         raise NotAnotherHour("The case has that hour already. Choose another time.")
-    given_back = [slot.pk for slot in slots_of(old)]
-    return locked_session(case, slot_id, actor=actor, also=given_back)
+    return locked_session(case, slot_id, actor=actor, instead_of=old)
 
 
 def tell(new: Appointment, old: Appointment, *, reason: str, actor: User, at: datetime) -> None:
@@ -96,7 +94,7 @@ def tell(new: Appointment, old: Appointment, *, reason: str, actor: User, at: da
         kind="appointments.rearrange_appointment",
         sentence=(
             f"Appointment moved from {moment_in_words(old.starts_at)} with {old.mediator.name} to "
-            f"{moment_in_words(new.starts_at)} with {new.mediator.name}, for "
+            f"{moment_in_words(new.starts_at)} with {new.with_whom}, for "
             f"{new.get_asked_by_display().lower()}: {reason}"
         )[:500],
         actor=actor,

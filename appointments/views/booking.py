@@ -53,6 +53,7 @@ def case_appointment_book(request: StaffRequest, reference: str) -> HttpResponse
             case_id=case.pk,
             slot_id=form.cleaned_data["slot"],
             version=form.cleaned_data["version"],
+            choice=form.choice,
             actor=request.user,
             at=timezone.now(),
         )
@@ -64,7 +65,7 @@ def case_appointment_book(request: StaffRequest, reference: str) -> HttpResponse
     messages.success(
         request,
         f"Appointment booked for {moment_in_words(appointment.starts_at)} with "
-        f"{appointment.mediator.name}. Every party is being told.",
+        f"{appointment.with_whom}. Every party is being told.",
     )
     return redirect("case_appointments", reference=case.reference)
 
@@ -133,7 +134,9 @@ def confirm_booking(request: StaffRequest, case: Case) -> HttpResponse:
         return show_appointments(request, case, problem=problem)
     if not may_book(case, request.user):
         return show_appointments(request, case, problem=SlotTaken().sentence)
-    form = BookForm(initial={"slot": choice.slot.pk, "version": case.version})
+    company = choice.fit.company if choice.fit else None
+    initial = {"slot": choice.slot.pk, "version": case.version}
+    form = BookForm(initial=initial, company=company)
     context = case_frame(case, request.user, "appointments")
     context |= {"form": form, "choice": choice, "parties": known_parties(request, case)}
     return render(request, "appointments/appointment_book.html", context)

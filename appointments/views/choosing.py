@@ -32,7 +32,13 @@ def choices_to_show(request: StaffRequest, case: Case, avoided: list[Any]) -> di
     ).for_scheme(case.scheme_id)
     slots = slots.exclude(mediator__in=[row.mediator for row in out])
     page = Paginator(slots, PAGE_SIZE).get_page(request.GET.get("page"))
-    choices = slot_choices(case, slots=page.object_list, avoided=avoided, mediators_free=True)
+    choices = slot_choices(
+        case,
+        slots=page.object_list,
+        avoided=avoided,
+        mediators_free=True,
+        user=request.user,
+    )
     return {
         "search": search,
         "choices": choices,

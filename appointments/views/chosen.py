@@ -20,7 +20,7 @@ def chosen(request: StaffRequest, case: Case) -> tuple[SlotChoice | None, str]:
     slot = free.filter(pk=form.cleaned_data["slot"]).first()
     if slot is None:
         return None, SlotTaken().sentence
-    (choice,) = slot_choices(case, slots=[slot])
+    (choice,) = slot_choices(case, slots=[slot], user=request.user)
     problem = ""
     if choice.avoided_by:
         problem = f"{' and '.join(choice.avoided_by)} asked to avoid that day."

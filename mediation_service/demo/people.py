@@ -6,7 +6,7 @@ from django.conf import settings
 
 from accounts.enums import Role, TeamKind
 from accounts.models import Court, Team, User
-from appointments.models import WorkingPattern
+from appointments.models import Interpreter, WorkingPattern
 
 MEDIATION_TEAMS = ("North mediation team", "South mediation team")
 # Name, address of the e-mail account, role, team.
@@ -22,6 +22,7 @@ STAFF: tuple[tuple[str, str, str, str | None], ...] = (
     ("Sofia Lind", "admin@demo.test", Role.SYSTEM_ADMIN, None),
     ("Alan Drew", "auditor@demo.test", Role.AUDITOR, None),
 )
+INTERPRETERS = (("Ewa Nowak", "Polish, Czech"), ("Dafydd Pugh", "BSL"), ("Jean Marsh", "BSL"))
 MORNING, AFTERNOON = (time(9), time(12)), (time(13), time(16))
 
 
@@ -39,6 +40,8 @@ def make_people() -> dict[str, User]:
     for person in people.values():
         if person.role == Role.MEDIATOR:
             _give_working_week(person)
+    for name, languages in INTERPRETERS:
+        Interpreter.objects.get_or_create(name=name, defaults={"languages": languages})
     return people
 
 

@@ -9,11 +9,11 @@ import time_machine
 from django.core.management import CommandError, call_command
 
 from appointments.models import Appointment
-from appointments.scheduling.reasons import CONFLICT, NONE_FREE
+from appointments.scheduling.reasons import CONFLICT, NO_SECOND, NONE_FREE
 from appointments.services.booking import book_appointment
 from appointments.services.waiting import booking as waiting_booking
 from appointments.services.waiting.booking import book_planned, plan_waiting
-from appointments.services.waiting.reading import ARRANGE, SEVERAL, STOPPED, read_waiting
+from appointments.services.waiting.reading import ARRANGE, STOPPED, read_waiting
 from cases.enums import NeedKind, StopKind
 from cases.models import Case, Scheme, TimelineEvent
 from cases.services.interests import declare_interest
@@ -135,9 +135,12 @@ class TestReading:
         assert self.reason() == STOPPED
 
     def test_a_scheme_with_two_mediators(self, ready_case, slot):
+        Scheme.objects.filter(mediators_needed=2).update(duration_minutes=60)
         pair = Scheme.objects.filter(mediators_needed=2).first()
         Case.objects.filter(pk=ready_case.pk).update(scheme=pair)
-        assert self.reason() == SEVERAL.format(number=2)
+        assert self.one().mediators == 2
+        plan, _ = plan_waiting(user=None, at=NOW)
+        assert [left.reason for left in plan.left] == [NO_SECOND]
 
     def test_the_free_hours(self, slot, mediator):
         SlotFactory(mediator=mediator, starts_at=NOW + timedelta(hours=3))  # today
@@ -172,7 +175,7 @@ class TestReading:
         for hour in range(number):
             NeedFactory(party=waiting().parties.first(), kind=NeedKind.LARGE_PRINT)
             SlotFactory(starts_at=MONDAY_TEN + timedelta(hours=hour))
-        with django_assert_num_queries(16):
+        with django_assert_num_queries(17):
             read_waiting(user=None, at=NOW)
 
 

@@ -92,7 +92,7 @@ class TestHoursInARow:
 
     def test_the_list_says_why_not(self, long_case, slot, eleven):
         first, second = slot_choices(long_case, slots=open_slots(at=NOW))
-        assert (first.refusal, first.hours, first.ends_at) == ("", 2, MONDAY_TEN + 2 * HOUR)
+        assert (first.refusal, len(first.fit.run), first.ends_at) == ("", 2, MONDAY_TEN + 2 * HOUR)
         assert "no hour directly after it is free" in second.refusal
 
     @pytest.mark.parametrize("number", [1, 3])

@@ -6,12 +6,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from appointments.scheduling.planning import make_plan
-from appointments.scheduling.reasons import ELSEWHERE, OTHERS_FIRST, TOO_SHORT
+from appointments.scheduling.reasons import ELSEWHERE, NO_SECOND, NOBODY, OTHERS_FIRST, TOO_SHORT
 from appointments.scheduling.waiting import Free, Supply, Waiting
 from tests.appointments.hard_rules import broken_by_plan
 from tests.appointments.waiting import FIRST
 
 DAYS = [FIRST + timedelta(days=n) for n in range(3)]
+
+
+SPEAKERS = {"polish": (1, 2), "czech": (2,)}
 
 
 def case(number, **facts):
@@ -41,6 +44,8 @@ cases = st.lists(
         only=st.none() | st.none() | st.integers(1, 3),
         barred=st.frozensets(st.integers(1, 3), max_size=1),
         people=st.frozensets(st.sampled_from("abcdefgh"), max_size=2),
+        mediators=st.sampled_from((1, 1, 2)),
+        languages=st.sampled_from(((), (), ("polish",), ("czech", "polish"))),
     ),
     max_size=7,
 ).map(lambda rows: [case(number, **facts) for number, facts in enumerate(rows, 1)])
@@ -48,7 +53,7 @@ hours = st.lists(
     st.tuples(st.integers(1, 3), st.integers(0, 2), st.integers(9, 13)), max_size=20, unique=True
 )
 busy = st.dictionaries(
-    st.sampled_from("abcd"),
+    st.sampled_from(("a", "b", "c", "d", "interpreter:1")),
     st.tuples(st.integers(0, 2), st.integers(9, 13)).map(
         lambda when: ((at(*when), at(*when) + timedelta(minutes=90)),)
     ),
@@ -59,7 +64,7 @@ rooms = st.dictionaries(st.integers(1, 3).map(lambda who: (who, FIRST)), st.inte
 @settings(deadline=None, max_examples=200)
 @given(cases, hours, busy, rooms)
 def test_no_plan_breaks_a_hard_rule(waiting, times, elsewhere, room):
-    supply = diary(*times, busy=elsewhere, room=room)
+    supply = diary(*times, busy=elsewhere, room=room, speakers=SPEAKERS)
     plan = make_plan(waiting, supply)
     assert broken_by_plan(plan, supply) == []
     everybody = [one.case.case_id for one in (*plan.placed, *plan.left)]
@@ -104,3 +109,20 @@ def test_nor_when_booked_already():
     supply = diary((1, 0, 9), busy={"x": ((at(0, 9), at(0, 10)),)})
     plan = make_plan([case(1, people=frozenset("x"))], supply)
     assert [left.reason for left in plan.left] == [ELSEWHERE]
+
+
+def test_two_mediators_who_are_free_at_one_time():
+    supply = diary((1, 0, 9), (1, 0, 10), (2, 0, 10), (3, 0, 11))
+    (one,) = make_plan([case(1, mediators=2)], supply).placed
+    assert (one.slot.starts_at.hour, set(one.mediators)) == (10, {1, 2})
+    plan = make_plan([case(1, mediators=2)], diary((1, 0, 9), (2, 0, 10)))
+    assert [left.reason for left in plan.left] == [NO_SECOND]
+
+
+def test_one_interpreter_is_in_one_place():
+    two = [case(1, languages=("czech",)), case(2, languages=("czech",))]
+    supply = diary((1, 0, 9), (2, 0, 9), (3, 0, 10), speakers=SPEAKERS)
+    assert placed(make_plan(two, supply)) == {1: [9], 2: [10]}
+    busy_then = {"interpreter:2": ((at(0, 9), at(0, 10)),)}
+    plan = make_plan(two[:1], diary((1, 0, 9), speakers=SPEAKERS, busy=busy_then))
+    assert [left.reason for left in plan.left] == [NOBODY]

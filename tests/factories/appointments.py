@@ -16,6 +16,7 @@ from appointments.models import (
     HandedCase,
     HandOver,
     Hold,
+    Interpreter,
     PartyAttendance,
     PartyLink,
     PartyReply,
@@ -93,6 +94,14 @@ class HoldFactory(DjangoModelFactory):
     resource = factory.LazyAttribute(lambda hold: f"mediator:{hold.appointment.mediator_id}")
     starts_at = factory.SelfAttribute("appointment.starts_at")
     ends_at = factory.SelfAttribute("appointment.ends_at")
+
+
+class InterpreterFactory(DjangoModelFactory):
+    class Meta:
+        model = Interpreter
+
+    name = factory.Sequence(lambda n: f"Interpreter {n}")
+    languages = "Polish"
 
 
 class AbsenceFactory(DjangoModelFactory):

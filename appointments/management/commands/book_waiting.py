@@ -13,6 +13,7 @@ from accounts.models import User
 from appointments.models.plans import days_in_words
 from appointments.scheduling import moment_in_words
 from appointments.scheduling.waiting import Left, Placed, Plan
+from appointments.services.choice import Choice
 from appointments.services.waiting.booking import book_planned, plan_waiting
 
 WIDTH = 40
@@ -53,6 +54,9 @@ class Command(BaseCommand):
                 case_id=one.case.case_id,
                 slot_id=one.slot.slot_id,
                 version=versions[one.case.case_id],
+                choice=Choice(
+                    one.second[0].mediator if one.second else None, frozenset(one.interpreters)
+                ),
                 actor=actor,
                 at=timezone.now(),
             )
@@ -90,7 +94,7 @@ def booker(email: str | None) -> User:
 
 def names_of(plan: Plan) -> dict[int, str]:
     """The mediators of a plan by name."""
-    ids = {one.slot.mediator for one in plan.placed}
+    ids = {slot.mediator for one in plan.placed for slot in one.hours}
     return dict(User.objects.filter(pk__in=ids).values_list("pk", "name"))
 
 
@@ -99,7 +103,7 @@ def as_text(plan: Plan, *, dry_run: bool) -> list[str]:
     names = names_of(plan)
     lines = [
         f"{one.case.reference}: {moment_in_words(one.slot.starts_at)} with "
-        f"{names[one.slot.mediator]}, {days_in_words(one.days_late)}"
+        f"{' and '.join(names[pk] for pk in one.mediators)}, {days_in_words(one.days_late)}"
         for one in plan.placed
     ]
     lines += [f"{one.case.reference}: not booked. {one.reason}" for one in plan.left]

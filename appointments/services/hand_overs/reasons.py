@@ -8,7 +8,7 @@ from appointments.models import Appointment
 from appointments.scheduling import moment_in_words
 from appointments.selectors.demand import demand_of
 from appointments.selectors.slots import SlotChoice
-from appointments.services.waiting.reading import needs_somebody
+from appointments.services.waiting.reading import needs_somebody, speakers
 from cases.models import Case
 from cases.selectors.stops import stops_of
 
@@ -20,7 +20,7 @@ def why_by_hand(case: Case, at: datetime) -> str:
     """Why nothing can be proposed; empty where something can."""
     if stops := stops_of(case, at=at):
         return " ".join(dict.fromkeys(stop.sentence for stop in stops))
-    return ARRANGE if needs_somebody(demand_of(case).needs) else ""
+    return ARRANGE if needs_somebody(demand_of(case).needs, speakers()) else ""
 
 
 def why_same_hour(choice: SlotChoice, busy: int) -> str:

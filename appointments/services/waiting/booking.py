@@ -7,6 +7,7 @@ from accounts.models import User
 from appointments.scheduling.planning import make_plan
 from appointments.scheduling.waiting import Left, Plan
 from appointments.services.booking import book_appointment
+from appointments.services.choice import FREELY, Choice
 from appointments.services.waiting.reading import Reading, read_waiting
 from core.errors import DomainError, StalePage
 
@@ -33,10 +34,20 @@ def by_reference(left: Left) -> str:
     return left.case.reference
 
 
-def book_planned(*, case_id: int, slot_id: int, version: int, actor: User, at: datetime) -> str:
+def book_planned(
+    *,
+    case_id: int,
+    slot_id: int,
+    version: int,
+    actor: User,
+    at: datetime,
+    choice: Choice = FREELY,
+) -> str:
     """Book one case of a plan; "" when it is booked, else why it still waits."""
     try:
-        book_appointment(case_id=case_id, slot_id=slot_id, version=version, actor=actor, at=at)
+        book_appointment(
+            case_id=case_id, slot_id=slot_id, version=version, choice=choice, actor=actor, at=at
+        )
     except StalePage:
         return CHANGED
     except DomainError as refusal:

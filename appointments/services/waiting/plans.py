@@ -11,6 +11,7 @@ from appointments.errors import PlanChanged
 from appointments.models import BookingPlan, PlannedCase
 from appointments.permissions import RULES
 from appointments.selectors.plans import waiting_cases, what_changed
+from appointments.services.choice import Choice
 from appointments.services.waiting.booking import book_planned, plan_waiting
 from cases.models import Case
 from core.decisions import require
@@ -59,6 +60,8 @@ def work_out(*, plan_id: UUID, at: datetime) -> BookingPlan:
                 case_id=one.case.case_id,
                 version=reading.versions[one.case.case_id],
                 slot_id=one.slot.slot_id,
+                second_id=one.second[0].mediator if one.second else None,
+                interpreters=list(one.interpreters),
                 days_late=one.days_late,
                 outcome=PlanOutcome.PLANNED,
             )
@@ -140,6 +143,7 @@ def _book_one(plan: BookingPlan, *, planned_id: int, case_id: int, at: datetime)
             case_id=case_id,
             slot_id=row.slot_id or 0,
             version=row.version,
+            choice=Choice(row.second_id, frozenset(row.interpreters)),
             actor=plan.actor,
             at=at,
         )[:500]

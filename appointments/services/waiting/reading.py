@@ -1,14 +1,15 @@
 """Everything a plan must know, read in sets: queries grow by the 500 cases, never by the case."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db.models import Count, F, OuterRef, Subquery
 
 from accounts.models import User
-from appointments.models import Appointment, Hold
+from appointments.models import Hold, Interpreter
+from appointments.models.interpreters import language_key
 from appointments.scheduling.waiting import ANY, Free, Left, Span, Supply, Waiting
 from appointments.selectors import open_slots
 from appointments.selectors.demand import demands_of
@@ -27,10 +28,6 @@ CHUNK = 500
 
 STOPPED = "The case is stopped. Its page says why, and what to do."
 ARRANGE = "What a party needs has to be arranged with somebody first. Book it by hand."
-SEVERAL = (
-    "Its scheme needs {number} mediators at one time, which the diary cannot book yet. "
-    "Book it by hand."
-)
 
 
 @dataclass(frozen=True)
@@ -47,7 +44,7 @@ def read_waiting(*, user: User | None, at: datetime, most: int | None = None) ->
     """The cases that wait for an appointment and the hours, as far as the person arranges them.
 
     None for all. `most`: only so many, those whose limit comes first. Ten queries for every 500
-    cases, and six more.
+    cases, and seven more.
     """
     supply = read_supply(user=user, at=at)
     cases = ready_cases(user, most)
@@ -77,7 +74,7 @@ def ready_cases(user: User | None, most: int | None) -> list[Case]:
 
 
 def read_supply(*, user: User | None, at: datetime) -> Supply:
-    """The free hours, how many each mediator has or may be given, who is busy; five queries."""
+    """The free hours, how many each mediator has or may be given, who is busy; six queries."""
     today = local_day(at)
     first, last = today + FIRST, today + LAST
     slots = tuple(
@@ -91,14 +88,16 @@ def read_supply(*, user: User | None, at: datetime) -> Supply:
         )
         for slot in open_slots(at=at, user=user, first_day=first, last_day=last)
     )
-    booked = Appointment.objects.live().between(first, last).order_by().values_list("mediator")
+    booked = Hold.objects.exclude(slot=None).between(first, last).order_by()
+    booked = booked.values_list("slot__mediator")
     weeks = weeks_with_quota({(slot.mediator, monday_of(slot.day)) for slot in slots})
     return Supply(
         slots,
         today,
-        booked=dict(booked.annotate(number=Count("pk"))),
+        booked=dict(booked.annotate(number=Count("appointment", distinct=True))),
         room={week: max(0, quota - given) for week, (quota, given) in weeks.items()},
         busy=people_busy(first, last),
+        speakers=speakers(),
     )
 
 
@@ -109,6 +108,15 @@ def people_busy(first: date, last: date) -> dict[str, tuple[Span, ...]]:
     for key, start, end in rows.values_list("resource", "starts_at", "ends_at"):
         busy[key] = (*busy.get(key, ()), (start, end))
     return busy
+
+
+def speakers() -> dict[str, tuple[int, ...]]:
+    """Language → who in the register speaks it; one query."""
+    found: dict[str, tuple[int, ...]] = {}
+    for one in Interpreter.objects.filter(active=True):
+        for language in one.speaks:
+            found[language] = (*found.get(language, ()), one.pk)
+    return found
 
 
 def facts_of(
@@ -136,6 +144,8 @@ def facts_of(
             minutes=asked.minutes,
             slots=asked.slots,
             people=frozenset(demand.people),
+            mediators=case.scheme.mediators_needed,
+            languages=tuple(map(language_key, demand.needs.interpreters)),
             limit=local_day(limit_at) if limit_at else None,
             days_off=frozenset(paused | avoided),
             only=case.mediator_id if case.mediator and case.mediator.is_active else None,
@@ -144,16 +154,19 @@ def facts_of(
         )
         if case.pk in stopped or today in paused:
             yield facts, STOPPED
-        elif case.scheme.mediators_needed > 1:
-            yield facts, SEVERAL.format(number=case.scheme.mediators_needed)
         else:
-            yield facts, ARRANGE if needs_somebody(demand.needs) else ""
+            by_hand = needs_somebody(demand.needs, supply.speakers)
+            yield facts, ARRANGE if by_hand else ""
 
 
-def needs_somebody(wanted: Requirements) -> bool:
-    """Whether somebody must be found or asked before a time can be agreed."""
+def needs_somebody(wanted: Requirements, known: Collection[str]) -> bool:
+    """Whether somebody must be found or asked before a time can be agreed.
+
+    `known`: the languages that somebody in the register speaks.
+    """
     others = any(party.other_arrangement for party in wanted.parties)
-    return bool(wanted.welsh or wanted.interpreters or others)
+    unknown = any(language_key(one) not in known for one in wanted.interpreters)
+    return bool(wanted.welsh or unknown or others)
 
 
 def days_off(ids: Sequence[int], window: Sequence[date]) -> dict[int, tuple[set[date], set[date]]]:

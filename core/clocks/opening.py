@@ -11,5 +11,4 @@ OPENS, CLOSES = time(9), time(17)
 def in_service_hours(moment: datetime) -> datetime:
     """The moment, or where nobody is at work then: 09:00 or 17:00 of its own day."""
     local = moment.astimezone(LONDON)
-    clock = min(max(local.time(), OPENS), CLOSES)
-    return moment if clock == local.time() else at_local(local.date(), clock)
+    return at_local(local.date(), min(max(local.time(), OPENS), CLOSES))

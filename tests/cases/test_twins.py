@@ -60,10 +60,12 @@ def test_what_came_again_follows_the_first_to_its_case(admin):
     """And is not taken for the court's last word: what the court says next is compared with
     what was accepted."""
     first = take_in([BROKEN]).referrals.get()
+    other = take_in([OTHER], filename="other.json").referrals.get()
     take_in([BROKEN], filename="again.json")
     mend(first, admin)
     case = Case.objects.get()
-    assert {row.case for row in Referral.objects.all()} == {case}
+    assert [row.case for row in Referral.objects.exclude(pk=other.pk)] == [case, case]
+    assert Referral.objects.get(pk=other.pk).case is None
     assert totals(take_in([a_case(caseFlags=None)], filename="third.json")) == (1, 0, 1, 0)
     assert totals(take_in([a_case(claimValue=751)], filename="new.json")) == (1, 0, 1, 0)
     assert [row["key"] for row in CourtChange.objects.get().differences] == ["claim_value"]
@@ -76,10 +78,16 @@ def test_other_words_are_another_record(admin):
     assert records().count() == 3
 
 
-def test_two_of_one_file_are_two(admin):
-    """The court wrote both of them: a person looks at both."""
-    assert totals(take_in([BROKEN, BROKEN])) == (2, 0, 0, 2)
-    assert totals(take_in([BROKEN, BROKEN], filename="again.json")) == (2, 0, 2, 0)
+@pytest.mark.parametrize("step", [1, 1000])
+def test_two_of_one_file_are_two(monkeypatch, step):
+    """The court wrote both of them: a person looks at both, also where they are steps apart."""
+    monkeypatch.setattr("cases.services.intake.CHUNK", step)
+    batch = take_in([BROKEN, BROKEN])
+    assert totals(batch) == (2, 0, 0, 2)
+    again = take_in([BROKEN, BROKEN], filename="again.json")
+    assert totals(again) == (2, 0, 2, 0)
+    first = batch.referrals.get(position=1)
+    assert {row.twin_of for row in again.referrals.all()} == {first}
 
 
 def test_a_row_under_other_columns_is_another_record(admin):

@@ -28,10 +28,10 @@ def explain_day(*, day: date, reason: str, actor: User, at: datetime) -> Explain
                 f"There is nothing to explain about {in_words(day)}: a file came for it, or none "
                 "is awaited."
             )
-        explained, new = ExplainedDay.objects.get_or_create(
+        explained, _ = ExplainedDay.objects.get_or_create(
             day=day, defaults={"reason": reason, "explained_at": at, "explained_by": actor}
         )
-        if not new and (explained.explained_by_id, explained.reason) != (actor.pk, reason):
+        if (explained.explained_by_id, explained.reason) != (actor.pk, reason):
             raise DayRefused(
                 f"{explained.explained_by.name} has already explained {in_words(day)}: "
                 f"{explained.reason}"

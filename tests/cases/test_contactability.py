@@ -166,6 +166,9 @@ class TestFacts:
         assert score() == before
         once = ring(2, call_result="NO_ANSWER")
         assert score() == before - FAILED_ATTEMPT
+        # Who is written to has not been spoken with.
+        ring(2.5, channel="LETTER")
+        assert score() == before - FAILED_ATTEMPT
         wrong = ring(3, call_result="WRONG_NUMBER", whom="CONTACT")
         assert score() == before - 2 * FAILED_ATTEMPT
         assert "Attempts that failed: 2." in scores_of(party.case, [party])[party.pk].reasons

@@ -68,3 +68,16 @@ def test_it_is_not_taken_back_later_nor_by_another_team(notice, hearing, officer
     with pytest.raises(NotAllowed):
         undo_action(**undo, actor=ListingOfficerFactory(), at=now)
     assert again(hearing).state == HearingState.VACATED
+
+
+def test_it_is_not_taken_back_once_the_case_is_closed(client, case, notice, hearing, officer):
+    now = timezone.now()
+    action_notice(notice_id=notice.pk, actor=officer, at=now)
+    case = again(case)
+    case.close(actor=case.mediator, at=now)
+    case.save()
+    client.force_login(officer)
+    undo = client.post(reverse("listing_undo", args=[notice.pk]), {"reason": "A mistake"})
+    assert undo.status_code == 302
+    assert "while the case is open" in client.get(undo.url).content.decode()
+    assert again(hearing).state == HearingState.VACATED

@@ -199,6 +199,17 @@ class TestReferringAgain:
             with pytest.raises(WrongCaseState, match="goes on in 000DC001-2"):
                 list_hearing(case_id=old.pk, hearing_id=number, sitting=sitting, actor=None, at=now)
 
+    def test_a_hearing_that_is_being_removed_stays_in_its_round(self, leader, court, now):
+        """It is not taken for listed in the new one, though it is the same hearing."""
+        old = resulted(leader, now)
+        gone = HearingFactory(case=old, court=court, state=HearingState.VACATE_REQUESTED)
+        new = refer(old, leader, now)
+        same = Sitting(court, gone.starts_at, gone.minutes, gone.kind)
+        with pytest.raises(HearingRefused, match="another case"):
+            list_hearing(
+                case_id=new.pk, hearing_id=gone.hearing_id, sitting=same, actor=None, at=now
+            )
+
     def test_another_claims_removed_hearing_stays_there(self, leader, court, now):
         removed = HearingFactory(court=court)
         admin = CaseAdminFactory()

@@ -146,6 +146,14 @@ def test_a_feed_behind_many_other_messages_is_taken(server, monkeypatch):
     assert Task.objects.filter(title__contains="is not the court's feed").count() == 5
 
 
+def test_of_many_feeds_so_many_are_taken_in_one_look_and_the_rest_in_the_next(server, monkeypatch):
+    monkeypatch.setattr("cases.services.mailbox.MOST_MESSAGES", 2)
+    for number in range(3):
+        server.deliver(a_message((f"night-{number}.json", FEED), number=f"night-{number}"))
+    assert (sweep(), sweep(), sweep()) == (2, 1, 0)
+    assert (server.count(), server.count("Taken")) == (0, 3)
+
+
 BROKEN = "=?utf-8?b?A?="
 
 

@@ -30,6 +30,17 @@ def reasons(task: Task) -> list[str]:
     return list(task.history.order_by("history_id").values_list("history_change_reason", flat=True))
 
 
+@pytest.mark.parametrize("act", [finish_task, claim_task, give_back_task, wake_task])
+def test_an_account_that_is_switched_off_does_nothing_with_its_tasks(act, now):
+    gone = CaseAdminFactory(is_active=False)
+    task = TaskFactory(
+        assignee=gone, assigned_by=gone, assigned_at=now, snoozed_until=now + timedelta(days=1)
+    )
+    with pytest.raises(NotAllowed, match="switched off"):
+        act(task_id=task.pk, actor=gone, at=now)
+    assert (again(task).state, again(task).assignee) == ("OPEN", gone)
+
+
 class TestClaiming:
     def test_makes_nobodys_task_mine_once(self, now):
         admin, task = CaseAdminFactory(name="Ada"), TaskFactory(case=CaseFactory())

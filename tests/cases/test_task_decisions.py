@@ -10,13 +10,14 @@ from django.utils import timezone
 from cases.enums import ConflictState, TaskState
 from cases.errors import TaskRefused
 from cases.models import Conflict, CourtChange, Task
+from cases.services.closing import decide_intervention
 from cases.services.conflicts import recheck_case
 from cases.services.enquiries import conclude_enquiry, escalate_enquiry, open_enquiry
 from cases.services.quarantine_tasks import raise_quarantine_tasks
 from cases.services.results import record_result
 from cases.services.returning import reopen_case
 from cases.services.tasks import finish_task
-from tests.cases.clerks import closed
+from tests.cases.clerks import TOLD, closed
 from tests.cases.feeds import a_case, take_in
 from tests.cases.interests import case_of, declare
 from tests.factories.accounts import CaseAdminFactory, LeaderFactory, UserFactory
@@ -123,6 +124,22 @@ def test_of_a_case_without_a_team_it_goes_to_the_office_that_may_conclude_it():
     assert enquiry.case.events.first().sentence == "Complaint escalated to the case administrators."
     conclude_enquiry(conclusion="Rang and said sorry", **by)
     assert not Task.objects.filter(state=TaskState.OPEN).exists()
+
+
+def test_what_follows_a_case_opened_again_is_decided_by_the_next_step():
+    leader, _ = about_a_case_opened_again()
+    asked, at = Task.objects.get(), timezone.now()
+    decide_intervention(
+        case_id=asked.case_id,
+        answers=TOLD,
+        next_step="Ring the claimant",
+        follow_up_on=timezone.localdate(at) + timedelta(days=5),
+        actor=leader,
+        at=at,
+        version=None,
+    )
+    assert Task.objects.get(pk=asked.pk).state == TaskState.OVERTAKEN
+    assert Task.objects.get(state=TaskState.OPEN).title.endswith(": Ring the claimant")
 
 
 def test_nothing_is_left_to_decide_about_the_mediator_once_there_is_a_result():

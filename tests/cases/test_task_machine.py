@@ -83,6 +83,7 @@ class Work(RuleBasedStateMachine):
         task = Task.objects.get(pk=self.pk)
         done = task.state == TaskState.DONE
         assert done == (task.done_by is not None) == (task.done_at is not None)
+        assert task.done_by in {None, *self.people[:2]}
 
     @invariant()
     def only_those_it_is_for_have_it(self):

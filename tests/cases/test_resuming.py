@@ -185,6 +185,12 @@ def test_a_second_loss_is_told_too_and_one_that_was_not_mended_the_next_day(monk
     assert "Upload the file again" in Task.objects.get(state="OPEN").title
 
 
+def test_a_file_that_waits_keeps_its_copy_when_it_comes_again():
+    batch = receive(feed(5))
+    receive(feed(5), filename="again.json")
+    assert ReferralBatch.objects.get(pk=batch.pk).stored_as == batch.stored_as
+
+
 def test_the_lost_file_uploaded_again_is_read_to_the_end_and_the_task_is_closed(monkeypatch):
     monkeypatch.setattr("cases.services.intake.CHUNK", 2)
     batch = receive(feed(5))

@@ -10,7 +10,7 @@ from accounts.enums import Role
 from appointments.selectors.reminders import parties_to_remind
 from appointments.services.booking import book_appointment
 from appointments.services.waiting.reading import stopped_cases
-from cases.enums import CaseState
+from cases.enums import CaseState, TaskPriority
 from cases.errors import CaseStopped, NotReady, PartyRefused
 from cases.models import Case, StopFlag, Task
 from cases.selectors.stops import held_until, stops_of
@@ -192,6 +192,7 @@ class TestSafeguarding:
         self.escalate(party, admin, *leaders)
         tasks = list(Task.objects.order_by("assignee"))
         assert [task.assignee for task in tasks] == sorted(leaders, key=lambda one: one.pk)
+        assert {(task.priority, task.due_at) for task in tasks} == {(TaskPriority.URGENT, AT)}
         written = " ".join([*(t.title for t in tasks), *(e.sentence for e in case.events.all())])
         for word in ("CANARY", "afraid", "safeguard", "concern"):
             assert word.lower() not in written.lower()
@@ -223,6 +224,7 @@ class TestSafeguarding:
         assert stop.reason == "SAFEGUARDING"
         task = Task.objects.get(state="OPEN")
         assert (task.role, "Police" in task.title) == (Role.CASE_ADMIN, False)
+        assert (task.priority, task.due_at) == (TaskPriority.URGENT, AT)
 
     @pytest.mark.parametrize("who", ["nobody", "mediator"])
     def test_it_goes_to_team_leaders_alone(self, party, admin, who):

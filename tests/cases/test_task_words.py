@@ -97,6 +97,15 @@ def test_somebody_without_a_team_has_no_colleagues(client, task, role):
     assert client.get(reverse("task_detail", args=[task.pk])).status_code == 404
 
 
+def test_an_office_without_teams_is_one_team(client):
+    person, colleague = SystemAdminFactory(), SystemAdminFactory()
+    theirs = TaskFactory(role="SYSTEM_ADMIN", assignee=colleague)
+    TaskFactory(role="CASE_ADMIN")
+    client.force_login(person)
+    rows = client.get("/tasks/?whose=TEAM&show=ALL").context["rows"]
+    assert [row.task for row in rows] == [theirs]
+
+
 def test_the_page_of_a_case_shows_them_to_whom_they_are_for(client, owner, task):
     office = TaskFactory(title="Ask the court about the debt", kind="BY_HAND", case=task.case)
     address = reverse("case_detail", args=[task.case.reference])

@@ -99,6 +99,14 @@ class TestPage:
         assert (task.case, task.role, task.assignee, task.priority) == (case, "CASE_ADMIN", None, 1)
         assert timezone.localtime(task.due_at).hour == 17
 
+    def test_sent_twice_says_that_nothing_was_added(self, client, now):
+        leader, day = LeaderFactory(), timezone.localdate(now) + timedelta(days=1)
+        client.force_login(leader)
+        form = self.sent(f"person:{UserFactory(team=leader.team).pk}", day)
+        for said in (b"The task is on its way.", b"This was already recorded"):
+            assert said in client.post(reverse("task_add"), form, follow=True).content
+        assert Task.objects.count() == 1
+
     def test_says_what_is_wrong_and_keeps_what_was_typed(self, client, now):
         leader, day = LeaderFactory(), timezone.localdate(now) - timedelta(days=1)
         client.force_login(leader)

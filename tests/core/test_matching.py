@@ -26,7 +26,7 @@ def test_a_telephone_number_has_one_form(written):
     assert phone_key(written) == "+447700900123"
 
 
-@pytest.mark.parametrize("written", ["", "null", "ring my wife", "123", "9" * 70])
+@pytest.mark.parametrize("written", ["", "null", "ring my wife", "123", "0312412", "9" * 70])
 def test_what_is_no_number_has_none(written):
     assert phone_key(written) == ""
 

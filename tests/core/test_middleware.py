@@ -60,6 +60,14 @@ def test_a_refusal_nobody_caught_becomes_a_page_with_its_sentence(client, kind, 
     assert response.status_code == status
     assert sentence in response.content.decode()
     assert 'href="/"' in response.content.decode()
+    unseen = "You may not see this page" in response.content.decode()
+    assert unseen is (kind == "not-allowed")
+
+
+def test_a_form_that_one_may_not_send_was_not_done(client):
+    page = client.post("/refuse/not-allowed").content.decode()
+    assert page.count("This was not done") == 2
+    assert "You may not see this page" not in page
 
 
 def test_a_fault_becomes_a_plain_page_that_tells_nothing(client):

@@ -7,6 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cases.models import Case, Hearing, ReferralBatch
+from core.api.problems import problem
 from tests.api.conftest import Caller
 from tests.cases.feeds import a_case
 from tests.factories.cases import CaseFactory
@@ -139,3 +140,8 @@ def test_any_json_as_a_hearing(unhurried, court, body):
         assert answer.status_code in {400, 409, 422}, answer.data
         is_problem(answer)
         assert Hearing.objects.count() == before
+
+
+def test_a_refusal_never_carries_half_a_letter():
+    body = problem(422, "unknown", "No “\ud800”", [{"field": "x", "detail": "\udfff"}])
+    assert (body["detail"], body["errors"][0]["detail"]) == ("No “?”", "?")

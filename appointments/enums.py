@@ -101,3 +101,11 @@ class HandOverOutcome(TextChoices):
     DONE = "DONE", "Done"
     REFUSED = "REFUSED", "Not done"
     LEFT = "LEFT", "For a person"
+
+
+class OfferOutcome(TextChoices):
+    """How an offer of a vacated hour ended."""
+
+    BOOKED = "BOOKED", "Booked"
+    RELEASED = "RELEASED", "Given back"
+    EXPIRED = "EXPIRED", "Not confirmed in time"

@@ -118,6 +118,12 @@ class PatternRefused(DomainError):
     code = "pattern_refused"
 
 
+class OfferOver(DomainError):
+    """The hour is not kept for the case any more."""
+
+    code = "offer_over"
+
+
 class QuotaFull(DomainError):
     """The mediator has as many appointments in the week as they are given."""
 

@@ -82,7 +82,7 @@ class SlotQuerySet(DiaryQuerySet):
 
     def free_for(self, case: "Case") -> "SlotQuerySet":
         """Taken up by nobody but the case, which gives back what it has when it moves."""
-        mine = models.Q(holds__appointment__case=case.pk)
+        mine = models.Q(holds__appointment__case=case.pk) | models.Q(holds__offer__case=case.pk)
         return self.filter(models.Q(holds=None) | mine)
 
     def free(self) -> "SlotQuerySet":

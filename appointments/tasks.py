@@ -5,8 +5,9 @@ from uuid import UUID
 from celery import shared_task
 from django.utils import timezone
 
-from appointments.services import late_notices, orphans, reminders, unanswered
+from appointments.services import ending_offers, late_notices, orphans, reminders, unanswered
 from appointments.services.hand_overs import carrying_out
+from appointments.services.offers import vacated_tasks
 from appointments.services.waiting import plans
 
 
@@ -62,3 +63,10 @@ def sweep_hand_overs() -> None:
 def raise_late_notice_tasks() -> None:
     """Say which parties were not told of their appointment within one working day."""
     late_notices.raise_late_notice_tasks(at=timezone.now())
+
+
+@shared_task(name="appointments.sweep_offers")
+def sweep_offers() -> None:
+    """Free the hours that were not confirmed in time, and have vacated ones offered."""
+    ending_offers.sweep_offers(at=timezone.now())
+    vacated_tasks.raise_vacated_tasks(at=timezone.now())

@@ -17,6 +17,7 @@ from appointments.views import (
     ready,
     rearranging,
     today,
+    vacated,
     waiting,
 )
 
@@ -39,6 +40,10 @@ urlpatterns = [
     path("diary/waiting/", waiting.waiting_ask, name="waiting_ask"),
     path("diary/waiting/<uuid:plan_id>/", waiting.waiting_plan, name="waiting_plan"),
     path("diary/waiting/<uuid:plan_id>/book/", waiting.waiting_book, name="waiting_book"),
+    path("diary/vacated/", vacated.vacated, name="vacated"),
+    path("diary/vacated/keep/", vacated.vacated_keep, name="vacated_keep"),
+    path("diary/vacated/<int:pk>/book/", vacated.vacated_book, name="vacated_book"),
+    path("diary/vacated/<int:pk>/release/", vacated.vacated_release, name="vacated_release"),
     path("diary/away/", absences.absences, name="absences"),
     path("diary/away/record/", absences.absence_record, name="absence_record"),
     path("diary/away/hand-over/", hand_overs.hand_over_ask, name="hand_over_ask"),

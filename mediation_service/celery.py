@@ -37,6 +37,7 @@ app.conf.beat_schedule = {
     "quarantine-to-tasks": {"task": "cases.raise_quarantine_tasks", "schedule": 60.0},
     "sweep-plans": {"task": "appointments.sweep_plans", "schedule": 60.0},
     "sweep-hand-overs": {"task": "appointments.sweep_hand_overs", "schedule": 60.0},
+    "sweep-offers": {"task": "appointments.sweep_offers", "schedule": 30.0},
     "orphans-to-tasks": {"task": "appointments.raise_orphan_tasks", "schedule": 60.0},
     "remind-parties": {"task": "appointments.send_due_reminders", "schedule": 300.0},
     "late-notices-to-tasks": {"task": "appointments.raise_late_notice_tasks", "schedule": 600.0},

@@ -7,6 +7,7 @@ from appointments.models.calendar_links import CalendarLink
 from appointments.models.hand_overs import HandedCase, HandOver
 from appointments.models.holds import Hold
 from appointments.models.interpreters import Interpreter
+from appointments.models.offers import Offer
 from appointments.models.opening import SchemeHours, WeeklyQuota
 from appointments.models.page_links import PartyLink, RevokedSecret
 from appointments.models.patterns import WorkingPattern
@@ -23,6 +24,7 @@ __all__ = [
     "HandedCase",
     "Hold",
     "Interpreter",
+    "Offer",
     "PartyAttendance",
     "PartyLink",
     "PartyReply",

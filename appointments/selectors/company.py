@@ -55,7 +55,11 @@ class Surroundings:
                 self.seconds[slot.mediator_id][slot.starts_at] = slot
         self.speakers = speakers_of(demand.needs.interpreters)
         keys = {*demand.people, *(one.key for who in self.speakers.values() for one in who)}
-        held = Hold.objects.filter(resource__in=keys).exclude(appointment__case=case)
+        held = (
+            Hold.objects.filter(resource__in=keys)
+            .exclude(appointment__case=case)
+            .exclude(offer__case=case)
+        )
         self.held = list(held.between(min(days), max(days))) if keys and slots else []
 
     def company(self, run: Sequence[Slot]) -> Company:

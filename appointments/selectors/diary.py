@@ -24,9 +24,9 @@ def mediators_for(user: User) -> QuerySet[User]:
 def diary_day(slots: SlotQuerySet, first_day: date, last_day: date) -> SlotQuerySet:
     """The hours of the days in order, each with its live appointment and case; two queries.
 
-    A slot's `live` is a list with the hold of its one live appointment, or empty.
+    A slot's `live` is a list with the hold of its live appointment or offer, or empty.
     """
-    live = Hold.objects.select_related("appointment__case")
+    live = Hold.objects.select_related("appointment__case", "offer__case")
     rows: SlotQuerySet = slots.between(first_day, last_day).select_related("mediator")
     return rows.prefetch_related(Prefetch("holds", queryset=live, to_attr="live")).order_by(
         "starts_at", "mediator__name", "pk"

@@ -14,6 +14,7 @@ from appointments.scheduling import moment_in_words
 from appointments.services.away_tasks import is_arranged
 from appointments.services.checking import check_hour, check_ready
 from appointments.services.choice import FREELY, Choice
+from appointments.services.ending_offers import end_offers_of
 from appointments.services.holding import give_back, take_up
 from appointments.services.page_tasks import is_answered
 from appointments.services.sessions import Session, locked_session
@@ -140,6 +141,7 @@ def add_appointment(
     try:
         with transaction.atomic():
             save_with_history(appointment, actor=actor, reason="Booked")
+            end_offers_of(case, slot_id=session.slot.pk, at=at)
             take_up(appointment, (*session.run, *session.second), session.others)
     except IntegrityError as clash:
         raise SlotTaken from clash

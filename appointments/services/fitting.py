@@ -56,6 +56,7 @@ def check_free(case: Case, session: Session) -> None:
     """
     held = Hold.objects.overlapping(session.starts_at, session.ends_at)
     held = held.filter(resource__in=session.keys).order_by("starts_at")
+    held = held.exclude(offer__case=case)  # kept for this very case
     taken = dict(held.values_list("resource", "starts_at"))
     for key, begins in taken.items():
         if key in session.people:

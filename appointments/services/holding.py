@@ -1,11 +1,11 @@
 """Taking up what an appointment needs, and giving it back; call inside a transaction."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
 from django.db import connection
 
-from appointments.models import Appointment, Hold, Slot
+from appointments.models import Appointment, Hold, Offer, Slot
 from appointments.services.withdrawing import withdraw_given_back
 
 
@@ -21,11 +21,12 @@ def hold_resources(resources: Collection[str]) -> None:
                 cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [resource])
 
 
-def take_up(appointment: Appointment, run: Iterable[Slot], others: Iterable[str]) -> None:
+def take_up(thing: Appointment | Offer, run: Sequence[Slot], others: Iterable[str]) -> None:
     """Store the hours, and the others for all the time; IntegrityError where one is taken."""
+    owner = "offer" if isinstance(thing, Offer) else "appointment"
     rows = [
         Hold(
-            appointment=appointment,
+            **{owner: thing},
             resource=f"mediator:{slot.mediator_id}",
             slot=slot,
             starts_at=slot.starts_at,
@@ -33,8 +34,8 @@ def take_up(appointment: Appointment, run: Iterable[Slot], others: Iterable[str]
         )
         for slot in run
     ]
-    times = {"starts_at": appointment.starts_at, "ends_at": appointment.ends_at}
-    rows += [Hold(appointment=appointment, resource=key, **times) for key in others]
+    times = {"starts_at": run[0].starts_at, "ends_at": run[-1].ends_at}
+    rows += [Hold(**{owner: thing}, resource=key, **times) for key in others]
     Hold.objects.bulk_create(sorted(rows, key=lambda row: (row.resource, row.starts_at)))
 
 

@@ -17,6 +17,7 @@ from appointments.models import (
     HandOver,
     Hold,
     Interpreter,
+    Offer,
     PartyAttendance,
     PartyLink,
     PartyReply,
@@ -28,6 +29,7 @@ from appointments.models import (
     WorkingPattern,
 )
 from appointments.querysets import midnight
+from appointments.services.holding import take_up
 from core.links import hash_of
 from tests.factories.accounts import CaseAdminFactory, UserFactory
 from tests.factories.cases import CaseFactory, SchemeFactory
@@ -249,3 +251,22 @@ class HandedCaseFactory(DjangoModelFactory):
     version = factory.SelfAttribute("appointment.case.version")
     why = "Nobody else who may have the case is free at its hour."
     choice = "LEAVE"
+
+
+class OfferFactory(DjangoModelFactory):
+    """An hour kept for four hours from now, with what it takes up."""
+
+    class Meta:
+        model = Offer
+        skip_postgeneration_save = True
+
+    case = factory.SubFactory(CaseFactory, state="READY")
+    slot = factory.SubFactory(SlotFactory)
+    made_at = factory.LazyFunction(timezone.now)
+    until = factory.LazyAttribute(lambda offer: offer.made_at + timedelta(hours=4))
+    made_by = factory.SubFactory(CaseAdminFactory)
+
+    @factory.post_generation
+    def holds(self, create, extracted, **kwargs):
+        if create:
+            take_up(self, [self.slot], [])

@@ -17,6 +17,9 @@ DIARY_ACTS = [
     Act("appointments.record_absence", "time for tasks", "own leader"),
     Act("appointments.cancel_absence", "time for tasks", "own leader"),
     Act("appointments.book_appointment", "case", ARRANGERS, "case.mark_booked", "READY"),
+    Act("appointments.keep_hour", "case", ARRANGERS),
+    Act("appointments.release_offer", "case", ARRANGERS),
+    Act("appointments.book_offer", "case", ARRANGERS, "case.mark_booked", "READY"),
     Act(
         "appointments.use_slot",
         "slot",

@@ -24,6 +24,7 @@ EVENT_OF = {
     "cases.import_hearings": {"cases.list_hearing", "cases.move_hearing"},
     "cases.end_without_appointment": {"cases.record_result"},
     "appointments.hand_over": {"appointments.rearrange_appointment"},
+    "appointments.book_offer": {"appointments.book_appointment"},
     "appointments.book_waiting": {"appointments.book_appointment"},
 }
 NO_EVENT = {
@@ -148,6 +149,8 @@ NO_NOTICE = {
     "appointments.change_pattern": "free hours concern nobody yet",
     "appointments.make_calendar_link": A_SYSTEM,
     "appointments.revoke_calendar_link": "the page of calendar links says so",
+    "appointments.keep_hour": "the parties are asked by a colleague",
+    "appointments.release_offer": "the parties were asked by a colleague",
     "appointments.plan_hand_over": "nothing is decided yet",
     "appointments.record_absence": "a task asks the leader about each booked hour",
     "appointments.cancel_absence": "free hours concern nobody yet",

@@ -1,0 +1,1 @@
+"""Hours that became free again, offered to the cases that wait."""

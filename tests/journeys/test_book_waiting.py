@@ -8,7 +8,7 @@ from tests.journeys.work import ask
 
 pytestmark = pytest.mark.browser
 
-# Three that wait and are more urgent than any other, one of them for an interpreter.
+# Three that wait and are more urgent than any other, one for an interpreter whom nobody knows.
 WAITING = """
 from datetime import timedelta
 from django.utils import timezone
@@ -19,7 +19,7 @@ for number in range(3):
     case = CaseFactory(state="READY", reference=f"9{number}7BW00{number}", referred_at=now)
     DeadlineFactory(case=case, trigger_at=now, due_at=now - timedelta(days=9 - number))
     cases.append(case)
-NeedFactory(party=cases[2].parties.first(), kind="INTERPRETER", spoken="Polish")
+NeedFactory(party=cases[2].parties.first(), kind="INTERPRETER", spoken="Yoruba")
 """
 TAKEN = """
 from django.utils import timezone
@@ -56,7 +56,7 @@ def make_a_plan(person: Person) -> None:
     person.presses("Make a plan")
     person.sees("2 cases would be booked", "1 would still wait", "907BW000", "917BW001", "927BW002")
     person.sees("What a party needs has to be arranged with somebody first.")
-    person.does_not_see("Polish")
+    person.does_not_see("Yoruba")
     person.looks("waiting-plan")
 
 

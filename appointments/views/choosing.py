@@ -8,13 +8,16 @@ from django.utils import timezone
 
 from appointments.forms import SlotSearchForm
 from appointments.selectors import kept_out, mediators_for, open_slots, slot_choices
+from appointments.services.waiting.suggesting import suggest_hours
 from appointments.views import StaffRequest
 from appointments.views.paging import PAGE_SIZE, paging
+from cases.enums import CaseState
 from cases.models import Case
 
 
 def choices_to_show(request: StaffRequest, case: Case, avoided: list[Any]) -> dict[str, Any]:
     """The filter and one page of free hours as they look for the case."""
+    now = timezone.now()
     search = SlotSearchForm(request.GET, user=request.user)
     if case.mediator_id and "mediator" not in request.GET:
         # A case that was given to a mediator is booked with them, unless another is chosen.
@@ -25,7 +28,7 @@ def choices_to_show(request: StaffRequest, case: Case, avoided: list[Any]) -> di
     wanted = found.get("mediator")
     out = kept_out(case, [wanted] if wanted else mediators_for(request.user))
     slots = open_slots(
-        at=timezone.now() + case.scheme.booking_notice,
+        at=now + case.scheme.booking_notice,
         user=request.user,
         mediator=wanted,
         first_day=found.get("first_day"),
@@ -39,7 +42,10 @@ def choices_to_show(request: StaffRequest, case: Case, avoided: list[Any]) -> di
         mediators_free=True,
         user=request.user,
     )
+    # Whoever looks for something in particular, or has looked further, has passed them over.
+    plain = case.state == CaseState.READY and not request.GET
     return {
+        "suggestions": suggest_hours(case, user=request.user, at=now) if plain else [],
         "search": search,
         "choices": choices,
         "kept_out": out,

@@ -197,9 +197,10 @@ class TestCasePage:
                 party=ready_case.parties.first(), first_day=NOW.date() + timedelta(days=number)
             )
             NeedFactory(party=ready_case.parties.first(), kind=SILENT[number])
+        # Of the three needs one must be arranged first, so no suggestion names a mediator.
         client.force_login(admin)
         # the last one is the log of the read
-        with django_assert_num_queries(27):
+        with django_assert_num_queries(45 if rows == 1 else 44):
             client.get(reverse("case_appointments", args=[ready_case.reference]))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from operator import attrgetter
 
 from accounts.models import User
 from appointments.models import Slot
@@ -11,7 +12,7 @@ from appointments.scheduling.costs import lateness, lateness_without
 from appointments.scheduling.planning import make_plan
 from appointments.scheduling.waiting import Free, Placed, Supply, Waiting
 from appointments.selectors.vacated import MOST, vacated_hours
-from appointments.services.waiting.reading import facts_of, ready_cases, supply_of
+from appointments.services.waiting.reading import HOUR, facts_of, ready_cases, supply_of
 from cases.models import Case
 from core.clocks.calendar import in_words
 
@@ -40,7 +41,7 @@ def suggest(*, user: User, at: datetime) -> list[Vacated]:
     slots = list(vacated_hours(user=user, at=at)[:MOST])
     if not slots:
         return []
-    supply = supply_of(slots, at=at)
+    supply = supply_of([attrgetter(*HOUR)(slot) for slot in slots], at=at)
     cases = {case.pk: case for case in ready_cases(user, LOOKED_AT)}
     facts = facts_of(list(cases.values()), supply, at=at) if cases else ()
     waiting = [case for case, by_hand in facts if not by_hand]

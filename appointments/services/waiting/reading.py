@@ -8,8 +8,9 @@ from datetime import date, datetime, timedelta
 from django.db.models import Count, F, OuterRef, Subquery
 
 from accounts.models import User
-from appointments.models import Hold, Interpreter, Slot
+from appointments.models import Hold, Interpreter
 from appointments.models.interpreters import language_key
+from appointments.scheduling.hours import OPENS
 from appointments.scheduling.waiting import ANY, Free, Left, Span, Supply, Waiting
 from appointments.selectors import open_slots
 from appointments.selectors.demand import demands_of
@@ -20,11 +21,14 @@ from cases.selectors.concerns import concern_stops, concerns_of
 from cases.selectors.conflicts import blocked_mediators
 from cases.selectors.needs import Requirements
 from cases.selectors.stops import live_stops
-from core.clocks.calendar import local_day, monday_of
+from core.clocks.calendar import LONDON, local_day, monday_of
 
 # From tomorrow on, twice as far as the usual limit.
 FIRST, LAST = timedelta(days=1), timedelta(days=56)
 CHUNK = 500
+# What a plan must know of a slot.
+HOUR = ("pk", "mediator_id", "starts_at", "ends_at", "scheme_id")
+Hour = tuple[int, int, datetime, datetime, int | None]
 
 STOPPED = "The case is stopped. Its page says why, and what to do."
 ARRANGE = "What a party needs has to be arranged with somebody first. Book it by hand."
@@ -73,27 +77,31 @@ def ready_cases(user: User | None, most: int | None) -> list[Case]:
     return list(rows.order_by(F("limit_at").asc(nulls_last=True), "reference")[:most])
 
 
-def read_supply(*, user: User | None, at: datetime) -> Supply:
-    """The free hours, how many each mediator has or may be given, who is busy; six queries."""
+def read_supply(*, user: User | None, at: datetime, horizon: timedelta = LAST) -> Supply:
+    """The free hours, how many each mediator has or may be given, who is busy; six queries.
+
+    `horizon`: how far ahead.
+    """
     today = local_day(at)
-    first, last = today + FIRST, today + LAST
-    return supply_of(open_slots(at=at, user=user, first_day=first, last_day=last), at=at)
+    first, last = today + FIRST, today + horizon
+    free = open_slots(at=at, user=user, first_day=first, last_day=last)
+    return supply_of(free.values_list(*HOUR), at=at)
 
 
-def supply_of(hours: Iterable[Slot], *, at: datetime) -> Supply:
+def supply_of(hours: Iterable[Hour], *, at: datetime) -> Supply:
     """These free hours, with what a plan must know about their mediators; four queries."""
     today = local_day(at)
     first, last = today, today + LAST
     slots = tuple(
         Free(
-            starts_at=slot.starts_at,
-            mediator=slot.mediator_id,
-            slot_id=slot.pk,
-            day=slot.day,
-            minutes=int((slot.ends_at - slot.starts_at).total_seconds() // 60),
-            scheme=slot.scheme_id or ANY,
+            starts_at=starts_at,
+            mediator=mediator,
+            slot_id=pk,
+            day=local_day(starts_at),
+            minutes=int((ends_at - starts_at).total_seconds() // 60),
+            scheme=scheme or ANY,
         )
-        for slot in hours
+        for pk, mediator, starts_at, ends_at, scheme in hours
     )
     booked = Hold.objects.exclude(slot=None).between(first, last).order_by()
     booked = booked.values_list("slot__mediator")
@@ -132,7 +140,8 @@ def facts_of(
     """Each case as a plan sees it, and why only a person can book it, if so; ten queries."""
     ids = [case.pk for case in cases]
     today = local_day(at)
-    window = sorted({slot.day for slot in supply.slots} | {today})
+    open_days = {slot.day for slot in supply.slots}
+    window = sorted(open_days | {today})
     days = days_off(ids, window)
     stopped = stopped_cases(cases)
     demands = demands_of(ids)
@@ -144,6 +153,7 @@ def facts_of(
         demand = demands[case.pk]
         asked = demand.time(case)
         paused, avoided = days[case.pk]
+        too_soon = days_before(at + case.scheme.booking_notice, open_days)
         limit_at = case.limit_at  # type: ignore[attr-defined]
         facts = Waiting(
             reference=case.reference,
@@ -154,7 +164,7 @@ def facts_of(
             mediators=case.scheme.mediators_needed,
             languages=tuple(map(language_key, demand.needs.interpreters)),
             limit=local_day(limit_at) if limit_at else None,
-            days_off=frozenset(paused | avoided),
+            days_off=frozenset(paused | avoided | too_soon),
             only=case.mediator_id if case.mediator and case.mediator.is_active else None,
             barred=frozenset(barred[case.pk]),
             scheme=case.scheme.pk,
@@ -164,6 +174,11 @@ def facts_of(
         else:
             by_hand = needs_somebody(demand.needs, supply.speakers)
             yield facts, ARRANGE if by_hand else ""
+
+
+def days_before(moment: datetime, window: Iterable[date]) -> set[date]:
+    """Those that open before the moment: too soon for parties who must be told before."""
+    return {day for day in window if datetime.combine(day, OPENS, LONDON) < moment}
 
 
 def needs_somebody(wanted: Requirements, known: Collection[str]) -> bool:

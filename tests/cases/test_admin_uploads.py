@@ -4,8 +4,9 @@ import json
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 
-from cases.models import Case, ReferralBatch
+from cases.models import Case, HearingFile, ReferralBatch
 from tests.cases.feeds import HEADER, a_case
 from tests.factories.accounts import (
     AuditorFactory,
@@ -99,7 +100,8 @@ def test_hearings_are_uploaded_and_problems_shown(client, person):
     )
     text = client.post(HEARINGS, a_file(rows, "h.csv"), follow=True).content.decode()
     assert "received 2, accepted 1, duplicate 0, refused 1" in text
-    assert 'kept under “<a href="/admin/cases/hearingfile/">Lists of hearings' in text
+    page = reverse("admin:cases_hearingfile_change", args=[HearingFile.objects.get().pk])
+    assert f'kept under “<a href="{page}">Lists of hearings' in text
     assert "no case with the number “000DC009”" in text
     assert case.hearings.count() == 1
     refused = client.post(HEARINGS, a_file(HEADER, "h.csv"))

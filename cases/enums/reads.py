@@ -59,6 +59,8 @@ PAGES = {
     "hearing_remove": "Removing a hearing",
     "mediation_end": "Ending the mediation",
     "mediation_start": "Starting the mediation",
+    "attempt_log": "Logging a call to a party",
+    "attendance_correct": "Correcting who took part",
     "milestone_add": "Adding a step to a goal",
     "note_correct": "Correcting a note",
     "note_list": "Notes",

@@ -126,6 +126,7 @@ RULES: Rules = {
     "rearrange_appointment": (arranges_appointment,),
     "mark_held": (conducts,),
     "mark_not_held": (conducts,),
+    "book_further": (conducts,),
     "record_attendance": (conducts,),
     "correct_attendance": (conducts,),
     "generate_slots": (runs_diary,),

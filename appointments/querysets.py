@@ -7,13 +7,23 @@ from django.db import models
 from django.utils import timezone
 
 from accounts.enums import Role
-from appointments.enums import LIVE
+from appointments.enums import LIVE, AppointmentState
+from cases.enums import CaseState
 
 if TYPE_CHECKING:
     from accounts.models import User
     from cases.models import Case
 
 SEE_ALL = {Role.CASE_ADMIN, Role.SYSTEM_ADMIN, Role.AUDITOR}
+
+# A further appointment is booked after the mediation began.
+AWAITED = models.Q(state=AppointmentState.BOOKED) & (
+    models.Q(case__state=CaseState.BOOKED)
+    | models.Q(
+        case__state=CaseState.IN_MEDIATION,
+        booked_at__gte=models.F("case__mediation_started_at"),
+    )
+)
 
 
 def midnight(day: date) -> datetime:
@@ -55,6 +65,10 @@ class AppointmentQuerySet(DiaryQuerySet):
     def of_mediator(self, mediator: "User") -> "AppointmentQuerySet":
         """Those that the mediator takes, alone, first or second."""
         return self.filter(models.Q(mediator=mediator) | models.Q(co_mediator=mediator))
+
+    def awaited(self) -> "AppointmentQuerySet":
+        """Booked, of a case that waits for it: the first, or one in which mediation goes on."""
+        return self.filter(AWAITED)
 
     def live(self) -> "AppointmentQuerySet":
         """Those that take up their hour: not the cancelled ones."""

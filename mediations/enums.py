@@ -30,6 +30,14 @@ class EndReason(TextChoices):
     NOT_REACHED = "NOT_REACHED", "A side was never reached"
 
 
+class AdjournReason(TextChoices):
+    """Why a mediation goes on another day; chosen, so that no room word escapes."""
+
+    NEEDS = "NEEDS", "What a party needs asks for more time, or for a break until then"
+    INTERPRETER = "INTERPRETER", "An interpreter or other help is not there"
+    TIME = "TIME", "More time is needed, and everybody agrees"
+
+
 class Check(TextChoices):
     """What the mediator confirms with each party, stage by stage."""
 

@@ -18,6 +18,21 @@ class MediationEnded(DomainError):
         super().__init__("This mediation has ended, so nothing more can be recorded in it.")
 
 
+class CannotAdjourn(DomainError):
+    """The mediation is adjourned already, or not as asked."""
+
+    code = "cannot_adjourn"
+
+
+class MediationAdjourned(DomainError):
+    """Nothing is recorded between two appointments."""
+
+    code = "mediation_adjourned"
+
+    def __init__(self) -> None:
+        super().__init__("This mediation is adjourned. Press “Go on with the mediation” first.")
+
+
 class StageNotComplete(DomainError):
     """Something is missing before the mediation may go on; `missing` lists it."""
 

@@ -35,6 +35,8 @@ ACTS = (
     "untick_check",
     "advance_stage",
     "go_back",
+    "adjourn",
+    "resume_mediation",
     "end_without_agreement",
     "conclude_settled",
     "start_leg",

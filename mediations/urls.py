@@ -2,7 +2,17 @@
 
 from django.urls import include, path
 
-from mediations.views import attempts, clock, ending, legs, proposals, rooms, stages, workspace
+from mediations.views import (
+    adjourning,
+    attempts,
+    clock,
+    ending,
+    legs,
+    proposals,
+    rooms,
+    stages,
+    workspace,
+)
 
 tab = [
     path("", workspace.show, name="case_mediation"),
@@ -14,6 +24,8 @@ tab = [
     path("back/", stages.go_back, name="mediation_go_back"),
     path("end/", ending.end, name="mediation_end"),
     path("clock/", clock.stop, name="clock_stop"),
+    path("adjourn/", adjourning.adjourn, name="mediation_adjourn"),
+    path("resume/", adjourning.resume, name="mediation_resume"),
     path("attempts/", attempts.log, name="attempt_log"),
     path("legs/start/", legs.start, name="leg_start"),
     path("legs/end/", legs.end, name="leg_end"),

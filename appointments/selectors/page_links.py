@@ -4,8 +4,7 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
-from appointments.enums import AppointmentState
-from appointments.models import PartyLink, RevokedSecret
+from appointments.models import Appointment, PartyLink, RevokedSecret
 from cases.enums import CaseState
 from cases.models import Party
 from core.links import hash_of
@@ -34,12 +33,8 @@ def is_revoked(secret: str) -> bool:
 
 def coming_link(party_id: int, at: datetime) -> PartyLink | None:
     """The party's link to its booked hour that lies ahead; None: there is none."""
-    rows = links().filter(
-        party=party_id,
-        appointment__state=AppointmentState.BOOKED,
-        appointment__case__state=CaseState.BOOKED,
-        appointment__starts_at__gt=at,
-    )
+    hours = Appointment.objects.awaited().filter(starts_at__gt=at)
+    rows = links().filter(party=party_id, appointment__in=hours)
     return rows.order_by("appointment__starts_at", "pk").first()
 
 

@@ -6,9 +6,8 @@ from typing import NamedTuple
 
 from django.db.models import Q
 
-from appointments.enums import AppointmentState
 from appointments.models import Appointment
-from cases.enums import CaseState, StopKind
+from cases.enums import StopKind
 from cases.models import Case, Party
 from cases.selectors.concerns import concern_stops, concerns_of
 from cases.selectors.stops import live_stops, paused_parties
@@ -27,13 +26,9 @@ class Near(NamedTuple):
 
 def near_appointments(at: datetime, last: datetime) -> list[Near]:
     """Parties with an e-mail address and a booked hour until `last`, soonest first; one query."""
-    rows = Party.objects.filter(
-        HAS_EMAIL,
-        case__state=CaseState.BOOKED,
-        case__appointments__state=AppointmentState.BOOKED,
-        case__appointments__starts_at__gt=at,
-        case__appointments__starts_at__lte=last,
-    ).exclude(pk__in=paused_parties(at))
+    hours = Appointment.objects.awaited().filter(starts_at__gt=at, starts_at__lte=last)
+    rows = Party.objects.filter(HAS_EMAIL, case__appointments__in=hours)
+    rows = rows.exclude(pk__in=paused_parties(at))
     columns = ("pk", *(f"case__appointments__{name}" for name in ("pk", "starts_at", "booked_at")))
     ordered = rows.order_by("case__appointments__starts_at", "case__appointments__pk", "pk")
     return [Near(*row) for row in ordered.values_list(*columns)]
@@ -41,8 +36,11 @@ def near_appointments(at: datetime, last: datetime) -> list[Near]:
 
 def booked_hour(appointment_id: int) -> Appointment | None:
     """The appointment while it and its case are booked, with all that a message names."""
-    rows = Appointment.objects.filter(state=AppointmentState.BOOKED, case__state=CaseState.BOOKED)
-    found = rows.select_related("case__scheme", "mediator").filter(pk=appointment_id)
+    found = (
+        Appointment.objects.awaited()
+        .select_related("case__scheme", "mediator")
+        .filter(pk=appointment_id)
+    )
     hour: Appointment | None = found.first()
     return hour
 

@@ -59,6 +59,8 @@ PAGES = {
     "hearing_remove": "Removing a hearing",
     "mediation_end": "Ending the mediation",
     "mediation_start": "Starting the mediation",
+    "mediation_adjourn": "Adjourning the mediation",
+    "mediation_resume": "Mediation workspace, going on",
     "attempt_log": "Logging a call to a party",
     "attendance_correct": "Correcting who took part",
     "milestone_add": "Adding a step to a goal",

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from appointments.models import Appointment
 from cases.enums import Side
 from core.clocks.calendar import in_words, local_day
 from core.clocks.wall import local_time
 from mediations.models import Leg, Mediation
+from mediations.selectors.pauses import between, left_hours, open_pause, sitting_since
 
 
 @dataclass(frozen=True)
@@ -57,8 +59,10 @@ def time_used(mediation: Mediation, legs: Sequence[Leg], *, now: datetime) -> Ti
         if leg.ended_at is None:
             open_leg = length
     return TimeUsed(
-        total=_minutes((mediation.stopped_at or until) - mediation.started_at),
-        budget=_minutes(_booked(mediation)),
+        total=_minutes(
+            (mediation.stopped_at or until) - mediation.started_at - between(mediation, until)
+        ),
+        budget=_minutes(_booked(mediation) + sum(map(_length, left_hours(mediation)), timedelta())),
         warn=mediation.case.scheme.warn_minutes,
         by_side={side: _minutes(length) for side, length in spoken.items()},
         open_leg=None if open_leg is None else _minutes(open_leg),
@@ -73,8 +77,8 @@ def left_running(mediation: Mediation, legs: Sequence[Leg], *, now: datetime) ->
     """
     until = mediation.ended_at or now
     begun = [leg.started_at for leg in legs if leg.ended_at is None]
-    if mediation.stopped_at is None:
-        begun.append(mediation.started_at)
+    if mediation.stopped_at is None and open_pause(mediation) is None:
+        begun.append(sitting_since(mediation))
     return next((since for since in begun if ran_past_its_day(mediation, since, until)), None)
 
 
@@ -91,7 +95,11 @@ def since_in_words(since: datetime, now: datetime) -> str:
 
 
 def _booked(mediation: Mediation) -> timedelta:
-    return mediation.appointment.ends_at - mediation.appointment.starts_at
+    return _length(mediation.appointment)
+
+
+def _length(appointment: Appointment) -> timedelta:
+    return appointment.ends_at - appointment.starts_at
 
 
 def _minutes(length: timedelta) -> int:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mediations.enums import Stage
-from mediations.models import Leg, Mediation, Release, StageVisit
+from mediations.models import Adjournment, Leg, Mediation, Release, StageVisit
 from mediations.selectors.guards import missing_to_advance
+from mediations.selectors.pauses import open_pause
 from mediations.selectors.proposals import BARGAINING_STAGES, ProposalLine, proposal_lines
 from mediations.selectors.rooms import RoomView, room_views
 from mediations.selectors.times import TimeUsed, time_used
@@ -38,6 +39,8 @@ class Workspace:
     proposals: list[ProposalLine]
     issues: list[str]
     time: TimeUsed
+    # Set between two appointments.
+    pause: Adjournment | None
 
     @property
     def missing_first(self) -> list[str]:
@@ -78,13 +81,14 @@ def workspace(mediation: Mediation, *, now: datetime) -> Workspace:
         track=stage_track(mediation, list(mediation.visits.all())),
         missing=missing_to_advance(mediation) if running else [],
         next_stage=next_stage(mediation),
-        can_go_back=running and mediation.stage == Stage.BARGAINING,
+        can_go_back=running and not open_pause(mediation) and mediation.stage == Stage.BARGAINING,
         can_end=running,
         can_propose=running and mediation.stage in BARGAINING_STAGES,
         rooms=room_views(mediation, room, legs=legs, time=time, now=now),
         proposals=proposal_lines(mediation, room),
         issues=[room.unseal(issue.sealed_text) for issue in mediation.issues.all()],
         time=time,
+        pause=open_pause(mediation),
     )
 
 

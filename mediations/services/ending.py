@@ -7,6 +7,7 @@ from django.db import transaction
 
 from accounts.models import User
 from appointments.services import attendance, party_attendance
+from appointments.services.further import give_up_further
 from cases.enums import ResultOutcome
 from cases.models import Case
 from cases.services import results
@@ -14,10 +15,17 @@ from cases.timeline import record
 from core.decisions import require
 from core.history import save_version
 from mediations.enums import Ending, EndReason, ProposalState, Stage
-from mediations.errors import CannotEnd, MediationEnded, StageNotComplete, WrongStage
+from mediations.errors import (
+    CannotEnd,
+    MediationAdjourned,
+    MediationEnded,
+    StageNotComplete,
+    WrongStage,
+)
 from mediations.models import Mediation, Proposal, StageVisit
 from mediations.permissions import RULES
 from mediations.selectors.endings import ending_problem, missing_to_end, parties_missed
+from mediations.selectors.pauses import open_pause, sitting_since
 from mediations.services.clock import end_open_legs
 from mediations.services.locks import lock_mediation
 
@@ -80,6 +88,8 @@ def conclude_settled(*, case: Case, actor: User, at: datetime) -> Mediation:
     require(RULES, "conclude_settled", actor, mediation)
     if mediation.ended_at:
         raise MediationEnded
+    if open_pause(mediation):
+        raise MediationAdjourned
     if mediation.stage != Stage.CONCLUDING:
         raise WrongStage("The agreement can be issued only in the stage concluding.")
     _finish(mediation, ending=Ending.SETTLED, actor=actor, at=at)
@@ -102,13 +112,19 @@ def _enter_concluding(mediation: Mediation, *, actor: User, at: datetime) -> Non
 
 
 def _mark_hour(mediation: Mediation, *, held: bool, actor: User, at: datetime) -> None:
-    """Who was never reached did not attend, and the hour was held or not."""
+    """Who was never reached did not attend, and the hour was held or not.
+
+    An hour to which the mediation is adjourned is given back.
+    """
     hour = mediation.appointment
+    if open_pause(mediation):
+        give_up_further(appointment=hour, actor=actor, at=at)
+        return
     if mediation.end_reason == EndReason.NOT_REACHED:
         missed = parties_missed(mediation)
         party_attendance.note_absences(appointment=hour, parties=missed, actor=actor, at=at)
     mark = attendance.mark_held if held else attendance.mark_not_held
-    mark(appointment=hour, began_at=mediation.started_at, actor=actor, at=at)
+    mark(appointment=hour, began_at=sitting_since(mediation), actor=actor, at=at)
 
 
 def _finish(mediation: Mediation, *, ending: str, actor: User, at: datetime) -> None:

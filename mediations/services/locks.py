@@ -5,9 +5,12 @@ from cases.models import Case, Party
 from core.decisions import require
 from core.errors import StalePage
 from mediations.enums import Stage
-from mediations.errors import MediationEnded, NotThisParty, WrongStage
+from mediations.errors import MediationAdjourned, MediationEnded, NotThisParty, WrongStage
 from mediations.models import Mediation
 from mediations.permissions import RULES
+
+# What may be done between two appointments.
+WHILE_ADJOURNED = ("resume_mediation", "end_without_agreement")
 
 
 def lock_mediation(
@@ -15,7 +18,8 @@ def lock_mediation(
 ) -> Mediation:
     """The running mediation, its case row locked first.
 
-    Raises NotAllowed, MediationEnded, or StalePage when `version` is not the present one.
+    Raises NotAllowed, MediationEnded, MediationAdjourned, or StalePage when `version` is not the
+    present one.
     """
     case_id = Mediation.objects.values_list("case_id", flat=True).get(pk=mediation_id)
     case = Case.objects.select_for_update().get(pk=case_id)
@@ -24,6 +28,8 @@ def lock_mediation(
     require(RULES, action, actor, mediation)
     if mediation.ended_at:
         raise MediationEnded
+    if action not in WHILE_ADJOURNED and mediation.adjournments.filter(resumed_at=None).exists():
+        raise MediationAdjourned
     if version is not None and version != mediation.version:
         raise StalePage
     return mediation

@@ -27,7 +27,7 @@ def visible_case(user: User, reference: str) -> Case:
 def mediation_of(case: Case) -> Mediation | None:
     """The case's mediation, if it has begun."""
     rows = Mediation.objects.select_related("case__scheme", "appointment", "mediator")
-    return rows.filter(case=case).first()
+    return rows.prefetch_related("adjournments__left").filter(case=case).first()
 
 
 def own_mediation(user: User, reference: str) -> Mediation:

@@ -12,6 +12,7 @@ from cases.enums import LegChannel, Side
 from mediations import vault
 from mediations.enums import Check, ConsentMethod, NoteType, Stage
 from mediations.models import (
+    Adjournment,
     Issue,
     Leg,
     Mediation,
@@ -65,6 +66,17 @@ class StageVisitFactory(DjangoModelFactory):
     stage = Stage.PREPARATION
     entered_at = factory.SelfAttribute("mediation.started_at")
     entered_by = factory.SelfAttribute("mediation.mediator")
+
+
+class AdjournmentFactory(DjangoModelFactory):
+    class Meta:
+        model = Adjournment
+
+    mediation = factory.SubFactory(MediationFactory)
+    left = factory.SubFactory(AppointmentFactory)
+    reason = "NEEDS"
+    adjourned_at = factory.LazyFunction(timezone.now)
+    adjourned_by = factory.SelfAttribute("mediation.mediator")
 
 
 class RoomKeyFactory(DjangoModelFactory):

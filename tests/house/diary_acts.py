@@ -49,6 +49,7 @@ DIARY_ACTS = [
         "appointment.mark_not_held",
         "BOOKED",
     ),
+    Act("appointments.book_further", "appointment", CONDUCTORS),
     Act("appointments.record_attendance", "appointment", CONDUCTORS),
     Act("appointments.correct_attendance", "appointment", CONDUCTORS),
 ]

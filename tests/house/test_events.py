@@ -164,6 +164,7 @@ NO_NOTICE = {
     "mediations.untick_check": IN_THE_ROOM,
     "mediations.advance_stage": IN_THE_ROOM,
     "mediations.go_back": IN_THE_ROOM,
+    "mediations.resume_mediation": "the parties were told of the hour; the mediator rings them",
     "mediations.conclude_settled": "the issue of the agreement tells them",
     "mediations.start_leg": IN_THE_ROOM,
     "mediations.end_leg": IN_THE_ROOM,

@@ -237,6 +237,8 @@ ACTS = [
     ),
     Act("mediations.end_without_agreement", "mediation", "own mediator", "proposal.lapse", "PUT"),
     Act("mediations.conclude_settled", "mediation", "own mediator"),
+    Act("mediations.adjourn", "mediation", "own mediator", "appointment.mark_held", "BOOKED"),
+    Act("mediations.resume_mediation", "mediation", "own mediator"),
     Act("mediations.start_leg", "mediation", "own mediator"),
     Act("mediations.end_leg", "mediation", "own mediator"),
     Act("mediations.stop_clock", "mediation", "own mediator"),

@@ -1,4 +1,4 @@
-"""A mediator's day: one party is reached, the other never is, and the court hears which (H37, H48).
+"""A mediator's day: one party is reached, the other never is, and the court hears which.
 
 The case and its mediator are this journey's own; nothing of the demonstration is used up.
 """
@@ -80,9 +80,11 @@ def start_and_refuse(mediator: Person, reference: str) -> None:
     assert mediator.page.locator("#claimant .tick--done").count() == 1
     press(mediator, "#defendant", "NO_ANSWER")
     mediator.looks("workspace-calls")
-    mediator.sees("Ring 2 more times, on 020", "Attended")
+    mediator.sees("Ring 2 more times, on 07700", "Attended")
     claimant = mediator.page.locator("#claimant")
     mediator.clicks(claimant.get_by_role("button", name="Next options explained"))
+    mediator.goes_to(f"/cases/{reference}/mediation/adjourn/", shot="adjourn")
+    mediator.sees("Adjourn to a further appointment")
     mediator.goes_to(f"/cases/{reference}/mediation/end/", shot="end-refused-calls")
     mediator.sees("rung often and long enough", "Ring 2 more times")
     try_to_end(mediator)

@@ -18,7 +18,7 @@ from tests.factories.cases import CaseFactory, NeedFactory
 from tests.factories.mediations import IssueFactory, LegFactory, NoteFactory, ReleaseFactory
 
 # Queries of the workspace in PREPARATION; session, user and the log of the read included.
-WORKSPACE_QUERIES = 21
+WORKSPACE_QUERIES = 22
 
 
 @pytest.fixture

@@ -29,7 +29,7 @@ def diary_today(request: StaffRequest) -> HttpResponse:
     mediator = request.user if own else chosen
     day, now = day_of(request), timezone.now()
     hours = Appointment.objects.live().visible_to(request.user).between(day, day)
-    hours = hours.filter(mediator=mediator) if mediator else hours.none()
+    hours = hours.of_mediator(mediator) if mediator else hours.none()
     found = ready_hours(hours, request.user, now=now)
     context = {
         "form": form,

@@ -61,8 +61,6 @@ PAGES = {
     "mediation_start": "Starting the mediation",
     "mediation_adjourn": "Adjourning the mediation",
     "mediation_resume": "Mediation workspace, going on",
-    "attempt_log": "Logging a call to a party",
-    "attendance_correct": "Correcting who took part",
     "milestone_add": "Adding a step to a goal",
     "note_correct": "Correcting a note",
     "note_list": "Notes",

@@ -93,7 +93,8 @@ def conclude_settled(*, case: Case, actor: User, at: datetime) -> Mediation:
     if mediation.stage != Stage.CONCLUDING:
         raise WrongStage("The agreement can be issued only in the stage concluding.")
     _finish(mediation, ending=Ending.SETTLED, actor=actor, at=at)
-    _mark_hour(mediation, held=True, actor=actor, at=at)
+    hour, began_at = mediation.appointment, sitting_since(mediation)
+    attendance.mark_held(appointment=hour, began_at=began_at, actor=actor, at=at)
     record(
         case=case,
         kind="mediations.conclude_settled",

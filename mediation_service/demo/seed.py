@@ -29,6 +29,7 @@ from mediation_service.demo.interests import declare_interests, send_again
 from mediation_service.demo.nights import receive_quiet_nights
 from mediation_service.demo.people import make_people
 from mediation_service.demo.quiet import look_after_quiet_cases
+from mediation_service.demo.replies import answer_pages
 from mediation_service.demo.work import work_together
 from reports.models import RequiredRate
 
@@ -75,6 +76,7 @@ def seed_demo(
         close_old_cases(people, today)
         work_together(people, random, today)
         declare_interests(people, morning(today - timedelta(days=1), hour=16))
+        answer_pages(today, morning(today - timedelta(days=1), hour=15))
         office = people["caseadmin@demo.test"]
         send_again(claims, today=local_day(at), actor=office, at=at)
         deliver_backlog(at)

@@ -34,7 +34,7 @@ for role, name, email in (
     )
 slots = []
 for days in (12, 14):
-    starts = at_local(add_working_days(local_day(now), days), time(10))
+    starts = at_local(add_working_days(local_day(now), days), time({hour}))
     slots.append(Slot.objects.create(
         mediator=mediator, starts_at=starts, ends_at=starts + timedelta(hours=1)
     ))
@@ -42,9 +42,12 @@ book_appointment(case_id=case.pk, slot_id=slots[0].pk, actor=admin, at=now)
 """
 
 
-def booked_case(*, number: str, email: str, mediator: str, name: str) -> str:
-    """Code for the served system: a case with an hour booked, and one free two days later."""
-    return CASE.format(number=number, email=email, mediator=mediator, name=name)
+def booked_case(*, number: str, email: str, mediator: str, name: str, hour: int) -> str:
+    """Code for the served system: a case with an hour booked, and one free two days later.
+
+    Each at its own hour: the same people are never booked twice at one time.
+    """
+    return CASE.format(number=number, email=email, mediator=mediator, name=name, hour=hour)
 
 
 def link_in_the_message(served: ServedSystem, email: str) -> str:

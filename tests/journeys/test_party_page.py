@@ -17,7 +17,9 @@ pytestmark = pytest.mark.browser
 
 EMAIL = "nia@page.test"
 NUMBER = "903MC001"
-BOOKED = booked_case(number=NUMBER, email=EMAIL, mediator="page-mediator", name="Gwen Page")
+BOOKED = booked_case(
+    number=NUMBER, email=EMAIL, mediator="page-mediator", name="Gwen Page", hour=10
+)
 
 
 @pytest.fixture

@@ -6,9 +6,11 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
+from appointments.models import PartyReply
 from cases.enums import ConflictState, CourtChangeState, TaskState
-from cases.models import Case, Conflict, CourtChange, Interest, Task
+from cases.models import Case, Companion, Conflict, CourtChange, Interest, Task
 from cases.selectors.conflicts import blocked_mediators
+from cases.selectors.tasks import open_tasks
 from cases.services.staleness import raise_quiet_tasks
 from mediation_service.demo.seed import seed_demo
 from tests.factories.cases import CaseFactory
@@ -50,3 +52,13 @@ def test_only_a_few_cases_are_quiet_and_their_tasks_are_there_from_the_start():
     for later in (timedelta(), timedelta(minutes=10), timedelta(hours=2)):
         raise_quiet_tasks(at=at + later)
         assert 0 < asked.count() <= 3
+
+
+def test_parties_have_answered_on_their_pages():
+    """A newcomer finds one who confirms with a companion, and one who asks for another time."""
+    seed_demo(cases=24, seed=1, at=timezone.now())
+    said = dict(PartyReply.objects.values_list("attends", "may_settle"))
+    assert set(said) == {"YES", "ANOTHER"}
+    assert Companion.objects.filter(added_by=None).exists()
+    [task] = open_tasks("party-page:").filter(dedupe_key__contains=":another:")
+    assert task.role == "TEAM_LEADER"

@@ -275,6 +275,14 @@ class TestCarryingOut:
         assert Notice.objects.filter(kind="APPOINTMENT_CHANGED").count() == 4
         assert Appointment.objects.live().count() == 3
 
+    def test_a_second_worker_does_no_case_again(self, mediator, admin, day, free):
+        made = confirm(ask(mediator, admin), admin)
+        before = list(made.cases.values_list("outcome", "sentence"))
+        for row in made.cases.select_related("appointment"):
+            case_id = row.appointment.case_id
+            cases.hand_over_one(made, handed_id=row.pk, case_id=case_id, at=EIGHT)
+        assert list(made.cases.values_list("outcome", "sentence")) == before
+
     def test_many_are_done_by_the_worker(self, mediator, admin, day, free, monkeypatch):
         rung = []
         monkeypatch.setattr(carrying_out, "AT_ONCE", 0)

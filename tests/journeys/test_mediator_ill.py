@@ -36,7 +36,7 @@ for number in range(3):
     slot = SlotFactory(mediator=away, starts_at=start, ends_at=start + hour)
     book_appointment(case_id=case.pk, slot_id=slot.pk, actor=leader, at=now - 3 * hour)
     cases.append(case)
-NeedFactory(party=cases[2].parties.first(), kind="INTERPRETER", spoken="Polish")
+NeedFactory(party=cases[2].parties.first(), kind="ADJUSTMENT", detail="A hearing loop")
 SlotFactory(mediator=free, starts_at=now + hour, ends_at=now + 2 * hour)
 SlotFactory(mediator=free, starts_at=now + 3 * day, ends_at=now + 3 * day + hour)
 running = CaseFactory(state="IN_MEDIATION", reference="9377MI007", team=team, mediator=away)
@@ -81,7 +81,7 @@ def look(leader: Person) -> None:
     leader.sees("Fay Free is free then and has no other appointments that day.")
     leader.sees("Nobody else who may have the case is free at its hour.")
     leader.sees("What a party needs has to be arranged with somebody first.")
-    leader.does_not_see("Polish")
+    leader.does_not_see("hearing loop")
     expect(leader.page.get_by_label("Fay Free, at the same hour")).to_be_checked()
     leader.looks("ill-proposals")
 

@@ -38,7 +38,15 @@ A round in which a fixed spin loop changed its pace by more than half is discard
 """
 
 
-MODULES = ("agreement_pdf", "import_rate", "import_memory", "case_list", "many_cases", "plan")
+MODULES = (
+    "agreement_pdf",
+    "import_rate",
+    "import_memory",
+    "case_list",
+    "many_cases",
+    "suggestions",
+    "plan",
+)
 
 
 def main(names: "list[str]") -> int:

@@ -1,6 +1,6 @@
-"""`make bench`: every row in one run on a database of its own, written to results and page.
+"""`make bench`: every row on a database of its own, written to results and page.
 
-`bench/run.py import_rate …` runs the named modules only, prints their rows and writes nothing.
+`bench/run.py import_rate …` runs the named modules only and renews their rows; the others stay.
 
 Needs PostgreSQL: TEST_DATABASE_URL, a server on localhost, or one it can start itself.
 """
@@ -11,9 +11,10 @@ import platform
 import sys
 import tempfile
 from dataclasses import asdict
+from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -31,10 +32,11 @@ HEAD = """# Performance
 Written by `make bench`; do not edit. Every row is a ratio: of two things measured in turn in one
 run, the median over at least seven rounds, since a ratio carries from machine to machine and
 seconds do not; or of a peak of memory to its limit, in one round.
-A round in which a fixed spin loop changed its pace by more than half is discarded.
+A round in which a fixed spin loop changed its pace by more than half is discarded. A row stays
+until it is measured again.
 
-| row | what | against | ratio | lowest to highest | figures (what, against) | rounds |
-|---|---|---|---|---|---|---|
+| row | what | against | ratio | lowest to highest | figures (what, against) | rounds | measured |
+|---|---|---|---|---|---|---|---|
 """
 
 
@@ -63,14 +65,21 @@ def main(names: "list[str]") -> int:
         with fresh_database(server) as url, tempfile.TemporaryDirectory() as folder:
             print(f"PostgreSQL: {whence}", flush=True)
             rows = run(url, folder, names or list(MODULES))
-    if names:
-        return 0
-    machine = {"python": platform.python_version(), "cores": os.cpu_count()}
-    RESULTS.write_text(
-        json.dumps({"machine": machine, "rows": [asdict(row) for row in rows]}, indent=1) + "\n"
-    )
-    PAGE.write_text(page(rows, machine))
+    keep(rows, whole=not names)
     return 0
+
+
+def keep(rows: "list[Row]", *, whole: bool) -> None:
+    """Write results and page; of a part, these rows in place of their former ones."""
+    machine = {"python": platform.python_version(), "cores": os.cpu_count()}
+    today = datetime.now(tz=UTC).date().isoformat()
+    found = {row.name: asdict(row) | {"measured": today} for row in rows}
+    if not whole:
+        known = json.loads(RESULTS.read_text())["rows"]
+        found = {row["name"]: row for row in known} | found
+    results = {"machine": machine, "rows": list(found.values())}
+    RESULTS.write_text(json.dumps(results, indent=1) + "\n")
+    PAGE.write_text(page(list(found.values()), machine))
 
 
 def run(url: str, folder: str, names: "list[str]") -> "list[Row]":
@@ -109,16 +118,16 @@ def said(row: "Row") -> "Row":
     return row
 
 
-def page(rows: "list[Row]", machine: dict[str, object]) -> str:
+def page(rows: list[dict[str, Any]], machine: dict[str, object]) -> str:
     """docs/performance.md."""
     lines = [
-        f"| {row.name} | {row.subject} | {row.peer} | **{row.ratio:.2f}** "
-        f"| {row.lowest:.2f} to {row.highest:.2f} "
-        f"| {row.subject_figure:.4g}, {row.peer_figure:.4g} {row.unit} "
-        f"| {row.rounds}{'' if row.steady else ' (pace not steady)'} |\n"
+        f"| {row['name']} | {row['subject']} | {row['peer']} | **{row['ratio']:.2f}** "
+        f"| {row['lowest']:.2f} to {row['highest']:.2f} "
+        f"| {row['subject_figure']:.4g}, {row['peer_figure']:.4g} {row['unit']} "
+        f"| {row['rounds']}{'' if row['steady'] else ' (pace not steady)'} | {row['measured']} |\n"
         for row in rows
     ]
-    notes = [f"- {row.name}: {row.note}.\n" for row in rows]
+    notes = [f"- {row['name']}: {row['note']}.\n" for row in rows]
     where = f"\nMeasured with Python {machine['python']} on {machine['cores']} cores.\n"
     return HEAD + "".join(lines) + "\n" + "".join(notes) + where
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import models
 from django.utils import timezone
-from django_fsm import FSMField, transition
+from django_fsm import transition
 from simple_history.models import HistoricalRecords
 
 from accounts.models import User
@@ -14,6 +14,7 @@ from appointments.models.slots import Slot
 from appointments.querysets import AppointmentQuerySet
 from cases.models import Case
 from core.constraints import stamped_together
+from core.fields import StateField
 
 
 class Appointment(models.Model):
@@ -37,7 +38,7 @@ class Appointment(models.Model):
     interpreters = models.ManyToManyField(Interpreter, blank=True, related_name="appointments")
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
-    state = FSMField(
+    state = StateField(
         default=AppointmentState.BOOKED, choices=AppointmentState.choices, protected=True
     )
     booked_at = models.DateTimeField()

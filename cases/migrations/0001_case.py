@@ -5,7 +5,6 @@ import uuid
 import django.core.validators
 import django.db.models.deletion
 import django.db.models.expressions
-import django_fsm
 import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
@@ -288,7 +287,7 @@ class Migration(migrations.Migration):
                 ("priority_reason", models.CharField(blank=True, editable=False, max_length=300)),
                 (
                     "state",
-                    django_fsm.FSMField(
+                    models.CharField(
                         choices=[
                             ("REFERRED", "Referred"),
                             ("READY", "Ready to book"),
@@ -301,7 +300,6 @@ class Migration(migrations.Migration):
                         ],
                         default="REFERRED",
                         max_length=50,
-                        protected=True,
                     ),
                 ),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
@@ -1094,7 +1092,7 @@ class Migration(migrations.Migration):
                 ("fingerprint", models.CharField(editable=False, max_length=64)),
                 (
                     "state",
-                    django_fsm.FSMField(
+                    models.CharField(
                         choices=[
                             ("FOUND", "To decide"),
                             ("CLEARED", "Not the same person"),
@@ -1104,7 +1102,6 @@ class Migration(migrations.Migration):
                         ],
                         default="FOUND",
                         max_length=50,
-                        protected=True,
                     ),
                 ),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
@@ -1207,7 +1204,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "state",
-                    django_fsm.FSMField(
+                    models.CharField(
                         choices=[
                             ("RUNNING", "Running"),
                             ("MET", "Met"),
@@ -1217,7 +1214,6 @@ class Migration(migrations.Migration):
                         ],
                         default="RUNNING",
                         max_length=50,
-                        protected=True,
                     ),
                 ),
                 ("ended_at", models.DateTimeField(blank=True, null=True)),
@@ -1402,7 +1398,7 @@ class Migration(migrations.Migration):
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
                 (
                     "state",
-                    django_fsm.FSMField(
+                    models.CharField(
                         choices=[
                             ("LISTED", "Listed"),
                             ("VACATE_REQUESTED", "Vacate notice sent"),
@@ -1411,7 +1407,6 @@ class Migration(migrations.Migration):
                         ],
                         default="LISTED",
                         max_length=50,
-                        protected=True,
                     ),
                 ),
                 ("vacated_at", models.DateTimeField(blank=True, editable=False, null=True)),
@@ -1704,7 +1699,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "state",
-                    django_fsm.FSMField(
+                    models.CharField(
                         choices=[
                             ("RUNNING", "Running"),
                             ("MET", "Met"),
@@ -1714,7 +1709,6 @@ class Migration(migrations.Migration):
                         ],
                         default="RUNNING",
                         max_length=50,
-                        protected=True,
                     ),
                 ),
                 ("ended_at", models.DateTimeField(blank=True, null=True)),
@@ -1869,7 +1863,7 @@ class Migration(migrations.Migration):
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
                 (
                     "state",
-                    django_fsm.FSMField(
+                    models.CharField(
                         choices=[
                             ("LISTED", "Listed"),
                             ("VACATE_REQUESTED", "Vacate notice sent"),
@@ -1878,7 +1872,6 @@ class Migration(migrations.Migration):
                         ],
                         default="LISTED",
                         max_length=50,
-                        protected=True,
                     ),
                 ),
                 ("vacated_at", models.DateTimeField(blank=True, editable=False, null=True)),
@@ -2903,7 +2896,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "state",
-                    django_fsm.FSMField(
+                    models.CharField(
                         choices=[
                             ("OPEN", "To do"),
                             ("DONE", "Done"),
@@ -2911,7 +2904,6 @@ class Migration(migrations.Migration):
                         ],
                         default="OPEN",
                         max_length=50,
-                        protected=True,
                     ),
                 ),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
@@ -3944,7 +3936,7 @@ class Migration(migrations.Migration):
                 ("due_on", models.DateField()),
                 (
                     "state",
-                    django_fsm.FSMField(
+                    models.CharField(
                         choices=[
                             ("OPEN", "Open"),
                             ("ESCALATED", "With the team leader"),
@@ -3952,7 +3944,6 @@ class Migration(migrations.Migration):
                         ],
                         default="OPEN",
                         max_length=50,
-                        protected=True,
                     ),
                 ),
                 ("escalated_at", models.DateTimeField(blank=True, editable=False, null=True)),
@@ -4134,7 +4125,7 @@ class Migration(migrations.Migration):
                 ("fingerprint", models.CharField(editable=False, max_length=64)),
                 (
                     "state",
-                    django_fsm.FSMField(
+                    models.CharField(
                         choices=[
                             ("FOUND", "To decide"),
                             ("CLEARED", "Not the same person"),
@@ -4144,7 +4135,6 @@ class Migration(migrations.Migration):
                         ],
                         default="FOUND",
                         max_length=50,
-                        protected=True,
                     ),
                 ),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
@@ -4718,7 +4708,7 @@ class Migration(migrations.Migration):
                 ("due_on", models.DateField()),
                 (
                     "state",
-                    django_fsm.FSMField(
+                    models.CharField(
                         choices=[
                             ("OPEN", "Open"),
                             ("ESCALATED", "With the team leader"),
@@ -4726,7 +4716,6 @@ class Migration(migrations.Migration):
                         ],
                         default="OPEN",
                         max_length=50,
-                        protected=True,
                     ),
                 ),
                 ("escalated_at", models.DateTimeField(blank=True, editable=False, null=True)),
@@ -5227,7 +5216,7 @@ class Migration(migrations.Migration):
                 ("taken", models.JSONField(blank=True, default=list, verbose_name="taken over")),
                 (
                     "state",
-                    django_fsm.FSMField(
+                    models.CharField(
                         choices=[
                             ("OPEN", "To decide"),
                             ("ACCEPTED", "Taken over"),
@@ -5236,7 +5225,6 @@ class Migration(migrations.Migration):
                         ],
                         default="OPEN",
                         max_length=50,
-                        protected=True,
                     ),
                 ),
                 ("found_at", models.DateTimeField()),
@@ -5316,7 +5304,7 @@ class Migration(migrations.Migration):
                 ("taken", models.JSONField(blank=True, default=list, verbose_name="taken over")),
                 (
                     "state",
-                    django_fsm.FSMField(
+                    models.CharField(
                         choices=[
                             ("OPEN", "To decide"),
                             ("ACCEPTED", "Taken over"),
@@ -5325,7 +5313,6 @@ class Migration(migrations.Migration):
                         ],
                         default="OPEN",
                         max_length=50,
-                        protected=True,
                     ),
                 ),
                 ("found_at", models.DateTimeField()),
@@ -5435,7 +5422,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "state",
-                    django_fsm.FSMField(
+                    models.CharField(
                         choices=[
                             ("RECEIVED", "Received"),
                             ("READING", "Being read"),
@@ -5443,7 +5430,6 @@ class Migration(migrations.Migration):
                         ],
                         default="RECEIVED",
                         max_length=50,
-                        protected=True,
                     ),
                 ),
                 ("stored_as", models.CharField(blank=True, editable=False, max_length=100)),
@@ -6095,7 +6081,7 @@ class Migration(migrations.Migration):
                 ("priority_reason", models.CharField(blank=True, editable=False, max_length=300)),
                 (
                     "state",
-                    django_fsm.FSMField(
+                    models.CharField(
                         choices=[
                             ("REFERRED", "Referred"),
                             ("READY", "Ready to book"),
@@ -6108,7 +6094,6 @@ class Migration(migrations.Migration):
                         ],
                         default="REFERRED",
                         max_length=50,
-                        protected=True,
                     ),
                 ),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
@@ -6593,7 +6578,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "state",
-                    django_fsm.FSMField(
+                    models.CharField(
                         choices=[
                             ("OPEN", "To do"),
                             ("DONE", "Done"),
@@ -6601,7 +6586,6 @@ class Migration(migrations.Migration):
                         ],
                         default="OPEN",
                         max_length=50,
-                        protected=True,
                     ),
                 ),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),

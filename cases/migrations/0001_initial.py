@@ -2,7 +2,6 @@
 
 import django.db.models.deletion
 import django.db.models.expressions
-import django_fsm
 import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
@@ -58,7 +57,7 @@ class Migration(migrations.Migration):
                 ("needs_captured_at", models.DateTimeField(blank=True, editable=False, null=True)),
                 (
                     "state",
-                    django_fsm.FSMField(
+                    models.CharField(
                         choices=[
                             ("REFERRED", "Referred"),
                             ("READY", "Ready to book"),
@@ -71,7 +70,6 @@ class Migration(migrations.Migration):
                         ],
                         default="REFERRED",
                         max_length=50,
-                        protected=True,
                     ),
                 ),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
@@ -241,7 +239,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "state",
-                    django_fsm.FSMField(
+                    models.CharField(
                         choices=[
                             ("RUNNING", "Running"),
                             ("MET", "Met"),
@@ -251,7 +249,6 @@ class Migration(migrations.Migration):
                         ],
                         default="RUNNING",
                         max_length=50,
-                        protected=True,
                     ),
                 ),
                 ("ended_at", models.DateTimeField(blank=True, null=True)),
@@ -286,7 +283,7 @@ class Migration(migrations.Migration):
                 ("kind", models.CharField(max_length=60)),
                 (
                     "state",
-                    django_fsm.FSMField(
+                    models.CharField(
                         choices=[
                             ("LISTED", "Listed"),
                             ("VACATE_REQUESTED", "Vacate notice sent"),
@@ -294,7 +291,6 @@ class Migration(migrations.Migration):
                         ],
                         default="LISTED",
                         max_length=50,
-                        protected=True,
                     ),
                 ),
                 ("vacated_at", models.DateTimeField(blank=True, editable=False, null=True)),
@@ -371,7 +367,7 @@ class Migration(migrations.Migration):
                 ("needs_captured_at", models.DateTimeField(blank=True, editable=False, null=True)),
                 (
                     "state",
-                    django_fsm.FSMField(
+                    models.CharField(
                         choices=[
                             ("REFERRED", "Referred"),
                             ("READY", "Ready to book"),
@@ -384,7 +380,6 @@ class Migration(migrations.Migration):
                         ],
                         default="REFERRED",
                         max_length=50,
-                        protected=True,
                     ),
                 ),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
@@ -586,7 +581,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "state",
-                    django_fsm.FSMField(
+                    models.CharField(
                         choices=[
                             ("RUNNING", "Running"),
                             ("MET", "Met"),
@@ -596,7 +591,6 @@ class Migration(migrations.Migration):
                         ],
                         default="RUNNING",
                         max_length=50,
-                        protected=True,
                     ),
                 ),
                 ("ended_at", models.DateTimeField(blank=True, null=True)),
@@ -658,7 +652,7 @@ class Migration(migrations.Migration):
                 ("kind", models.CharField(max_length=60)),
                 (
                     "state",
-                    django_fsm.FSMField(
+                    models.CharField(
                         choices=[
                             ("LISTED", "Listed"),
                             ("VACATE_REQUESTED", "Vacate notice sent"),
@@ -666,7 +660,6 @@ class Migration(migrations.Migration):
                         ],
                         default="LISTED",
                         max_length=50,
-                        protected=True,
                     ),
                 ),
                 ("vacated_at", models.DateTimeField(blank=True, editable=False, null=True)),
@@ -932,11 +925,10 @@ class Migration(migrations.Migration):
                 ("due_at", models.DateTimeField()),
                 (
                     "state",
-                    django_fsm.FSMField(
+                    models.CharField(
                         choices=[("OPEN", "To do"), ("DONE", "Done")],
                         default="OPEN",
                         max_length=50,
-                        protected=True,
                     ),
                 ),
                 ("created_at", models.DateTimeField()),
@@ -1440,11 +1432,10 @@ class Migration(migrations.Migration):
                 ("due_at", models.DateTimeField()),
                 (
                     "state",
-                    django_fsm.FSMField(
+                    models.CharField(
                         choices=[("OPEN", "To do"), ("DONE", "Done")],
                         default="OPEN",
                         max_length=50,
-                        protected=True,
                     ),
                 ),
                 ("created_at", models.DateTimeField()),

@@ -1,5 +1,4 @@
-import django_fsm
-from django.db import migrations
+from django.db import migrations, models
 
 STATES = [("OPEN", "To do"), ("DONE", "Done"), ("OVERTAKEN", "No longer needed")]
 
@@ -11,9 +10,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name=name,
             name="state",
-            field=django_fsm.FSMField(
-                choices=STATES, default="OPEN", max_length=50, protected=True
-            ),
+            field=models.CharField(choices=STATES, default="OPEN", max_length=50),
         )
         for name in ("historicaltask", "task")
     ]

@@ -3,7 +3,6 @@
 import uuid
 
 import django.db.models.deletion
-import django_fsm
 import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
@@ -147,7 +146,7 @@ class Migration(migrations.Migration):
                 ("due_on", models.DateField()),
                 (
                     "state",
-                    django_fsm.FSMField(
+                    models.CharField(
                         choices=[
                             ("OPEN", "Open"),
                             ("ESCALATED", "With the team leader"),
@@ -155,7 +154,6 @@ class Migration(migrations.Migration):
                         ],
                         default="OPEN",
                         max_length=50,
-                        protected=True,
                     ),
                 ),
                 ("escalated_at", models.DateTimeField(blank=True, editable=False, null=True)),
@@ -341,7 +339,7 @@ class Migration(migrations.Migration):
                 ("due_on", models.DateField()),
                 (
                     "state",
-                    django_fsm.FSMField(
+                    models.CharField(
                         choices=[
                             ("OPEN", "Open"),
                             ("ESCALATED", "With the team leader"),
@@ -349,7 +347,6 @@ class Migration(migrations.Migration):
                         ],
                         default="OPEN",
                         max_length=50,
-                        protected=True,
                     ),
                 ),
                 ("escalated_at", models.DateTimeField(blank=True, editable=False, null=True)),

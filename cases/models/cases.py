@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.db import models
-from django_fsm import FSMField, transition
+from django_fsm import transition
 from simple_history.models import HistoricalRecords
 
 from accounts.models import Court, Team, User
@@ -12,6 +12,7 @@ from cases.enums.staleness import quiet_limits
 from cases.models.schemes import Scheme
 from cases.querysets import CaseQuerySet
 from core.constraints import stamped_together
+from core.fields import StateField
 from core.names import isolated
 
 
@@ -80,7 +81,7 @@ class Case(models.Model):
         max_length=8, choices=Priority.choices, default=Priority.NORMAL, editable=False
     )
     priority_reason = models.CharField(max_length=300, blank=True, editable=False)
-    state = FSMField(default=CaseState.REFERRED, choices=CaseState.choices, protected=True)
+    state = StateField(default=CaseState.REFERRED, choices=CaseState.choices, protected=True)
     # Raised by every change made through a page, so that a page shown earlier is refused.
     version = models.PositiveIntegerField(default=1, editable=False)
     referred_at = models.DateTimeField()

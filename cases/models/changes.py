@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.db import models
-from django_fsm import FSMField, transition
+from django_fsm import transition
 from simple_history.models import HistoricalRecords
 
 from accounts.models import User
@@ -11,6 +11,7 @@ from cases.enums import CourtChangeState
 from cases.models.cases import Case
 from cases.models.referrals import Referral
 from core.constraints import stamped_together
+from core.fields import StateField
 
 
 class CourtChange(models.Model):
@@ -24,7 +25,7 @@ class CourtChange(models.Model):
     referral = models.OneToOneField(Referral, on_delete=models.PROTECT, related_name="court_change")
     differences = models.JSONField(default=list)
     taken = models.JSONField("taken over", default=list, blank=True)
-    state = FSMField(
+    state = StateField(
         default=CourtChangeState.OPEN, choices=CourtChangeState.choices, protected=True
     )
     found_at = models.DateTimeField()

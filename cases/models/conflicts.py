@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.db import models
-from django_fsm import FSMField, transition
+from django_fsm import transition
 from simple_history.models import HistoricalRecords
 
 from accounts.models import User
@@ -12,6 +12,7 @@ from cases.models.cases import Case
 from cases.models.parties import Party
 from cases.querysets import ConflictQuerySet
 from core.constraints import stamped_together
+from core.fields import StateField
 from core.names import isolated
 
 DECIDED = [ConflictState.CLEARED, ConflictState.DISCLOSED, ConflictState.UPHELD]
@@ -42,7 +43,7 @@ class Conflict(models.Model):
     earlier_case = models.ForeignKey(
         Case, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
-    state = FSMField(default=ConflictState.FOUND, choices=ConflictState.choices, protected=True)
+    state = StateField(default=ConflictState.FOUND, choices=ConflictState.choices, protected=True)
     version = models.PositiveIntegerField(default=1, editable=False)
     found_at = models.DateTimeField()
     decided_at = models.DateTimeField(null=True, blank=True, editable=False)

@@ -3,11 +3,12 @@
 from datetime import datetime
 
 from django.db import models
-from django_fsm import FSMField, transition
+from django_fsm import transition
 from simple_history.models import HistoricalRecords
 
 from cases.enums import DeadlineRule, DeadlineState
 from cases.models.cases import Case
+from core.fields import StateField
 
 
 class Deadline(models.Model):
@@ -22,7 +23,7 @@ class Deadline(models.Model):
     trigger_at = models.DateTimeField()
     due_at = models.DateTimeField()
     working = models.JSONField(default=list, help_text="The sum in sentences, in order.")
-    state = FSMField(default=DeadlineState.RUNNING, choices=DeadlineState.choices, protected=True)
+    state = StateField(default=DeadlineState.RUNNING, choices=DeadlineState.choices, protected=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     history = HistoricalRecords()
 

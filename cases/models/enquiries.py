@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.db import models
-from django_fsm import FSMField, transition
+from django_fsm import transition
 from simple_history.models import HistoricalRecords
 
 from accounts.models import User
@@ -12,6 +12,7 @@ from cases.models.cases import Case
 from cases.models.entries import Entry
 from cases.models.parties import Party
 from core.constraints import stamped_together
+from core.fields import StateField
 from core.names import isolated
 
 
@@ -27,7 +28,7 @@ class Enquiry(Entry):
     summary = models.TextField(max_length=2000)
     owner = models.ForeignKey(User, on_delete=models.PROTECT, related_name="enquiries")
     due_on = models.DateField()
-    state = FSMField(default=EnquiryState.OPEN, choices=EnquiryState.choices, protected=True)
+    state = StateField(default=EnquiryState.OPEN, choices=EnquiryState.choices, protected=True)
     escalated_at = models.DateTimeField(null=True, blank=True, editable=False)
     escalated_by = models.ForeignKey(
         User, on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="+"

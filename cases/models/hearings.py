@@ -3,13 +3,14 @@
 from datetime import datetime
 
 from django.db import models
-from django_fsm import FSMField, transition
+from django_fsm import transition
 from simple_history.models import HistoricalRecords
 
 from accounts.models import Court, User
 from cases.enums import HearingState
 from cases.models.cases import Case
 from core.constraints import stamped_together
+from core.fields import StateField
 
 
 class Hearing(models.Model):
@@ -23,7 +24,7 @@ class Hearing(models.Model):
     kind = models.CharField(max_length=60)
     # Raised by every change, so that a page or a message from before it is refused.
     version = models.PositiveIntegerField(default=1, editable=False)
-    state = FSMField(default=HearingState.LISTED, choices=HearingState.choices, protected=True)
+    state = StateField(default=HearingState.LISTED, choices=HearingState.choices, protected=True)
     vacated_at = models.DateTimeField(null=True, blank=True, editable=False)
     vacated_by = models.ForeignKey(
         User, on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="+"

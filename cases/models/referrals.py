@@ -4,12 +4,13 @@ from datetime import datetime
 
 from django.db import models
 from django.db.models import F
-from django_fsm import FSMField, transition
+from django_fsm import transition
 
 from accounts.models import User
 from cases.enums import BatchState, FeedFormat, FeedSource, ReferralOutcome
 from cases.models.cases import Case
 from core.constraints import stamped_together
+from core.fields import StateField
 
 
 class ReferralBatch(models.Model):
@@ -26,7 +27,7 @@ class ReferralBatch(models.Model):
         User, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     source = models.CharField(max_length=7, choices=FeedSource.choices, default=FeedSource.COMMAND)
-    state = FSMField(default=BatchState.RECEIVED, choices=BatchState.choices, protected=True)
+    state = StateField(default=BatchState.RECEIVED, choices=BatchState.choices, protected=True)
     # The stored file; empty once the file was thrown away.
     stored_as = models.CharField(max_length=100, blank=True, editable=False)
     # The first line of a CSV, without which its rows cannot be read again.

@@ -4,7 +4,7 @@ import re
 from datetime import datetime
 
 from django.db import models
-from django_fsm import FSMField, transition
+from django_fsm import transition
 from simple_history.models import HistoricalRecords
 
 from accounts.enums import Role
@@ -13,6 +13,7 @@ from cases.enums import TaskKind, TaskPriority, TaskState
 from cases.enums.task_keys import CLOSURE, DELIVERY, SAFEGUARDING
 from cases.models.cases import Case
 from core.constraints import stamped_together
+from core.fields import StateField
 
 
 class Task(models.Model):
@@ -45,7 +46,7 @@ class Task(models.Model):
         editable=False,
         help_text="Why it was last reassigned or put off.",
     )
-    state = FSMField(default=TaskState.OPEN, choices=TaskState.choices, protected=True)
+    state = StateField(default=TaskState.OPEN, choices=TaskState.choices, protected=True)
     # Raised by every change, so that a page shown earlier is refused.
     version = models.PositiveIntegerField(default=1, editable=False)
     created_at = models.DateTimeField()

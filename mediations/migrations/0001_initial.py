@@ -3,7 +3,6 @@
 import uuid
 
 import django.db.models.deletion
-import django_fsm
 import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
@@ -30,7 +29,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "stage",
-                    django_fsm.FSMField(
+                    models.CharField(
                         choices=[
                             ("PREPARATION", "Preparation"),
                             ("OPENING", "Opening"),
@@ -40,7 +39,6 @@ class Migration(migrations.Migration):
                         ],
                         default="PREPARATION",
                         max_length=50,
-                        protected=True,
                     ),
                 ),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
@@ -188,7 +186,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "stage",
-                    django_fsm.FSMField(
+                    models.CharField(
                         choices=[
                             ("PREPARATION", "Preparation"),
                             ("OPENING", "Opening"),
@@ -198,7 +196,6 @@ class Migration(migrations.Migration):
                         ],
                         default="PREPARATION",
                         max_length=50,
-                        protected=True,
                     ),
                 ),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),
@@ -559,7 +556,7 @@ class Migration(migrations.Migration):
                 ("sealed_terms", models.BinaryField()),
                 (
                     "state",
-                    django_fsm.FSMField(
+                    models.CharField(
                         choices=[
                             ("HELD", "Held"),
                             ("PUT", "Put to the other side"),
@@ -571,7 +568,6 @@ class Migration(migrations.Migration):
                         ],
                         default="HELD",
                         max_length=50,
-                        protected=True,
                     ),
                 ),
                 ("created_at", models.DateTimeField()),

@@ -3,13 +3,14 @@
 from datetime import datetime
 
 from django.db import models
-from django_fsm import FSMField, transition
+from django_fsm import transition
 from simple_history.models import HistoricalRecords
 
 from accounts.models import User
 from appointments.models import Appointment
 from cases.models import Case
 from core.constraints import stamped_together
+from core.fields import StateField
 from mediations.enums import BackReason, Ending, EndReason, Stage
 
 
@@ -21,7 +22,7 @@ class Mediation(models.Model):
         Appointment, on_delete=models.PROTECT, related_name="mediation"
     )
     mediator = models.ForeignKey(User, on_delete=models.PROTECT, related_name="mediations")
-    stage = FSMField(default=Stage.PREPARATION, choices=Stage.choices, protected=True)
+    stage = StateField(default=Stage.PREPARATION, choices=Stage.choices, protected=True)
     version = models.PositiveIntegerField(default=1, editable=False)
     started_at = models.DateTimeField()
     started_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")

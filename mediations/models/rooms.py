@@ -7,11 +7,12 @@ import uuid
 from datetime import datetime
 
 from django.db import models
-from django_fsm import FSMField, transition
+from django_fsm import transition
 
 from accounts.models import User
 from cases.enums import Side
 from cases.models import Party
+from core.fields import StateField
 from mediations.enums import WITHDRAWABLE, ConsentMethod, NoteType, ProposalState, Stage
 from mediations.models.mediations import Mediation
 
@@ -111,7 +112,7 @@ class Proposal(models.Model):
     from_side = models.CharField(max_length=10, choices=Side.choices)
     # JSON of `selectors.terms.Terms`, sealed.
     sealed_terms = models.BinaryField()
-    state = FSMField(default=ProposalState.HELD, choices=ProposalState.choices, protected=True)
+    state = StateField(default=ProposalState.HELD, choices=ProposalState.choices, protected=True)
     answers = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="counters"
     )

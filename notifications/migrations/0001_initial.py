@@ -3,7 +3,6 @@
 import uuid
 
 import django.db.models.deletion
-import django_fsm
 import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
@@ -52,7 +51,7 @@ class Migration(migrations.Migration):
                 ("reason_code", models.CharField(blank=True, max_length=40)),
                 (
                     "answer",
-                    django_fsm.FSMField(
+                    models.CharField(
                         choices=[
                             ("NOT_ASKED", "No answer needed"),
                             ("AWAITED", "Not acknowledged yet"),
@@ -62,7 +61,6 @@ class Migration(migrations.Migration):
                         ],
                         default="NOT_ASKED",
                         max_length=50,
-                        protected=True,
                     ),
                 ),
                 ("acknowledged_at", models.DateTimeField(blank=True, null=True)),
@@ -178,7 +176,7 @@ class Migration(migrations.Migration):
                 ("reason_code", models.CharField(blank=True, max_length=40)),
                 (
                     "answer",
-                    django_fsm.FSMField(
+                    models.CharField(
                         choices=[
                             ("NOT_ASKED", "No answer needed"),
                             ("AWAITED", "Not acknowledged yet"),
@@ -188,7 +186,6 @@ class Migration(migrations.Migration):
                         ],
                         default="NOT_ASKED",
                         max_length=50,
-                        protected=True,
                     ),
                 ),
                 ("acknowledged_at", models.DateTimeField(blank=True, null=True)),
@@ -256,7 +253,7 @@ class Migration(migrations.Migration):
                 ("address", models.CharField(blank=True, max_length=254)),
                 (
                     "state",
-                    django_fsm.FSMField(
+                    models.CharField(
                         choices=[
                             ("QUEUED", "Waiting to be sent"),
                             ("SENT", "Sent"),
@@ -264,7 +261,6 @@ class Migration(migrations.Migration):
                         ],
                         default="QUEUED",
                         max_length=50,
-                        protected=True,
                     ),
                 ),
                 ("attempts", models.PositiveIntegerField(default=0)),

@@ -1,8 +1,9 @@
 """One attempt after another to bring a notice to its recipient by one channel."""
 
 from django.db import models
-from django_fsm import FSMField, transition
+from django_fsm import transition
 
+from core.fields import StateField
 from notifications.enums import Channel, DeliveryState
 from notifications.models.notices import Notice
 
@@ -13,7 +14,7 @@ class Delivery(models.Model):
     notice = models.ForeignKey(Notice, on_delete=models.CASCADE, related_name="deliveries")
     channel = models.CharField(max_length=10, choices=Channel.choices)
     address = models.CharField(max_length=254, blank=True)
-    state = FSMField(default=DeliveryState.QUEUED, choices=DeliveryState.choices, protected=True)
+    state = StateField(default=DeliveryState.QUEUED, choices=DeliveryState.choices, protected=True)
     attempts = models.PositiveIntegerField(default=0)
     # Nobody else takes it before this moment: the back-off after a failure, or a worker's lease.
     due_at = models.DateTimeField()

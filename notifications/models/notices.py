@@ -3,11 +3,12 @@
 import uuid
 
 from django.db import models
-from django_fsm import FSMField, transition
+from django_fsm import transition
 from simple_history.models import HistoricalRecords
 
 from accounts.models import Court, Team, User
 from core.constraints import stamped_together
+from core.fields import StateField
 from notifications.enums import Answer, NoticeKind
 
 
@@ -34,7 +35,7 @@ class Notice(models.Model):
     hearing_at = models.DateTimeField(null=True, blank=True)
     hearing_minutes = models.PositiveIntegerField(null=True, blank=True)
     reason_code = models.CharField(max_length=40, blank=True)
-    answer = FSMField(default=Answer.NOT_ASKED, choices=Answer.choices, protected=True)
+    answer = StateField(default=Answer.NOT_ASKED, choices=Answer.choices, protected=True)
     acknowledged_at = models.DateTimeField(null=True, blank=True)
     acknowledged_by = models.ForeignKey(
         User, on_delete=models.PROTECT, null=True, blank=True, related_name="+"

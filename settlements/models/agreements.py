@@ -1,12 +1,13 @@
 """The agreement, its versions and their terms."""
 
 from django.db import models
-from django_fsm import FSMField, transition
+from django_fsm import transition
 from simple_history.models import HistoricalRecords
 
 from accounts.models import User
 from cases.models import Case, Party
 from core.constraints import stamped_together
+from core.fields import StateField
 from mediations.enums import Frequency
 from settlements.enums import Clause, TermKind, VersionState
 
@@ -36,7 +37,7 @@ class Version(models.Model):
     text = models.TextField(editable=False)
     # SHA-256 of `text`: what a party assents to.
     text_hash = models.CharField(max_length=64)
-    state = FSMField(default=VersionState.DRAFT, choices=VersionState.choices, protected=True)
+    state = StateField(default=VersionState.DRAFT, choices=VersionState.choices, protected=True)
     created_at = models.DateTimeField()
     created_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     issued_at = models.DateTimeField(null=True, blank=True)

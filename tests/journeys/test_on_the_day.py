@@ -24,15 +24,22 @@ from tests.factories.cases import NeedFactory
 mediator = UserFactory(email="onday@demo.test", name="Una Onday", team=Team.objects.first())
 mediator.set_password("{PASSWORD}")
 mediator.save()
-for minutes in (-20, 50):
+for number, minutes in enumerate((-20, 50)):
     start = timezone.now() + timedelta(minutes=minutes)
-    hour = AppointmentFactory(slot__mediator=mediator, slot__starts_at=start, case__state="BOOKED")
+    hour = AppointmentFactory(
+        slot__mediator=mediator,
+        slot__starts_at=start,
+        case__state="BOOKED",
+        case__reference=f"96{{number}}7OD00{{number}}",
+        booked_by=mediator,
+    )
     Case.objects.filter(pk=hour.case.pk).update(mediator=mediator, team=mediator.team)
     hour.case.parties.filter(role="DEFENDANT_1").update(
         contact_name="Jo Halden", contact_phone="07700 900457"
     )
     if minutes < 0:
-        NeedFactory(party=hour.case.parties.get(role="CLAIMANT_1"), kind="BREAKS")
+        claimant = hour.case.parties.get(role="CLAIMANT_1")
+        NeedFactory(party=claimant, kind="BREAKS", recorded_by=mediator)
         print("reference", hour.case.reference)
 """
 

@@ -4,11 +4,11 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.utils import timezone
 
 from accounts.enums import Role
 from appointments.enums import LIVE, AppointmentState
 from cases.enums import CaseState
+from core.clocks.wall import at_local
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -28,7 +28,7 @@ AWAITED = models.Q(state=AppointmentState.BOOKED) & (
 
 def midnight(day: date) -> datetime:
     """The local midnight with which a day begins."""
-    return datetime.combine(day, time(), tzinfo=timezone.get_default_timezone())
+    return at_local(day, time())
 
 
 class DiaryQuerySet(models.QuerySet[Any]):

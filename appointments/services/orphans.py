@@ -12,6 +12,7 @@ from appointments.models import Appointment
 from appointments.scheduling import moment_in_words
 from cases.enums import CaseState, TaskKind, TaskState
 from cases.models import Case, Task
+from cases.selectors.tasks import open_tasks
 from cases.services.tasks import open_task, overtake_tasks
 from core.clocks.opening import in_service_hours
 
@@ -26,8 +27,7 @@ def raise_orphan_tasks(*, at: datetime) -> int:
     """
     found = dict(_found())
     new = sum(_open(subject, case_id, title, at) for subject, (case_id, title) in found.items())
-    waiting = Task.objects.filter(dedupe_key__startswith=PREFIX, state=TaskState.OPEN)
-    for key in waiting.values_list("dedupe_key", flat=True):
+    for key in open_tasks(PREFIX).values_list("dedupe_key", flat=True):
         if _subject_of(key) not in found:
             with transaction.atomic():
                 overtake_tasks(prefix=key)

@@ -40,8 +40,8 @@ def raise_reply_tasks(*, at: datetime) -> int:
     until = at_local(last_day + timedelta(days=1), time())
     links = silent_links(at, until=until, sent_before=at - TIME_TO_ANSWER)
     new = sum(_ask(link, at) for link in links)
-    waiting = Task.objects.filter(dedupe_key__startswith=PREFIX, state=TaskState.OPEN)
-    subjects = {int(key.split(":")[1]) for key in waiting.values_list("dedupe_key", flat=True)}
+    keys = open_tasks(PREFIX).values_list("dedupe_key", flat=True)
+    subjects = {int(key.split(":")[1]) for key in keys}
     for link_id in subjects - links_of_booked_hours(subjects):
         with transaction.atomic():
             overtake_tasks(prefix=f"{PREFIX}{link_id}:")

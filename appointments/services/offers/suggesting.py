@@ -10,6 +10,7 @@ from appointments.models import Slot
 from appointments.models.plans import days_in_words
 from appointments.scheduling.costs import lateness, lateness_without
 from appointments.scheduling.planning import make_plan
+from appointments.scheduling.special import is_busy
 from appointments.scheduling.waiting import Free, Placed, Supply, Waiting
 from appointments.selectors.vacated import MOST, vacated_hours
 from appointments.services.waiting.reading import HOUR, facts_of, ready_cases, supply_of
@@ -65,7 +66,12 @@ def ranked(
     """The cases that may have the hour: the plan's own, then those that gain most by it."""
     if not supply.has_room(hour):
         return []
-    able = [case for case in waiting if supply.run(hour, case) and not is_busy(case, hour, supply)]
+    able = [
+        case
+        for case in waiting
+        if supply.run(hour, case)
+        and not is_busy(supply.busy, case.people, hour.starts_at, hour.ends_at)
+    ]
     first = planned.case.case_id if planned else None
     return sorted(
         able, key=lambda case: (case.case_id != first, -gain(case, hour, supply), case.reference)
@@ -76,15 +82,6 @@ def gain(case: Waiting, hour: Free, supply: Supply) -> int:
     """Points of lateness that the hour saves the case."""
     without = lateness_without(case.limit, hour.day, supply.today)
     return without - lateness(case.limit, hour.day, supply.today)
-
-
-def is_busy(case: Waiting, hour: Free, supply: Supply) -> bool:
-    """Whether somebody who speaks for a party is in another appointment then."""
-    return any(
-        start < hour.ends_at and hour.starts_at < end
-        for key in case.people
-        for start, end in supply.busy.get(key, ())
-    )
 
 
 def why(case: Waiting, day: date) -> str:

@@ -21,7 +21,9 @@ from cases.selectors.concerns import concern_stops, concerns_of
 from cases.selectors.conflicts import blocked_mediators
 from cases.selectors.needs import Requirements
 from cases.selectors.stops import live_stops
-from core.clocks.calendar import LONDON, local_day, monday_of
+from core.clocks.calendar import local_day, monday_of
+from core.clocks.wall import at_local
+from core.handfuls import handfuls
 
 # From tomorrow on, twice as far as the usual limit.
 FIRST, LAST = timedelta(days=1), timedelta(days=56)
@@ -54,7 +56,7 @@ def read_waiting(*, user: User | None, at: datetime, most: int | None = None) ->
     cases = ready_cases(user, most)
     waiting: list[Waiting] = []
     by_hand: list[Left] = []
-    for some in chunks(cases):
+    for some in handfuls(cases, CHUNK):
         for case, reason in facts_of(some, supply, at=at):
             if reason:
                 by_hand.append(Left(case, reason))
@@ -178,7 +180,7 @@ def facts_of(
 
 def days_before(moment: datetime, window: Iterable[date]) -> set[date]:
     """Those that open before the moment: too soon for parties who must be told before."""
-    return {day for day in window if datetime.combine(day, OPENS, LONDON) < moment}
+    return {day for day in window if at_local(day, OPENS) < moment}
 
 
 def needs_somebody(wanted: Requirements, known: Collection[str]) -> bool:
@@ -212,8 +214,3 @@ def stopped_cases(cases: Sequence[Case]) -> set[int]:
         *flags.order_by().values_list("party__case_id", flat=True),
         *(case.pk for case in cases if concern_stops(case, concerns[case.pk])),
     }
-
-
-def chunks(cases: Sequence[Case]) -> Iterable[Sequence[Case]]:
-    """Handfuls of cases."""
-    return (cases[start : start + CHUNK] for start in range(0, len(cases), CHUNK))

@@ -23,7 +23,7 @@ def diary_ready(request: StaffRequest) -> HttpResponse:
     require(RULES, "view_diary", request.user, None)
     now = timezone.now()
     day = next_working_day(timezone.localdate(now))
-    form = ReadyForm(request.GET, user=request.user)
+    form = ReadyForm({"day": day.isoformat(), **request.GET.dict()}, user=request.user)
     wanted = form.cleaned_data if form.is_valid() else {}
     day = wanted.get("day") or day
     hours = Appointment.objects.filter(state=AppointmentState.BOOKED).between(day, day)

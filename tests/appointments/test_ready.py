@@ -136,3 +136,13 @@ def test_queries(rows, client, admin, django_assert_num_queries):
     client.force_login(admin)
     with django_assert_num_queries(12):
         client.get(reverse("diary_ready") + "?day=2026-12-07")
+
+
+def test_the_day_that_is_shown_stands_in_its_field(client, admin):
+    """Nobody has to guess which day is meant before another is chosen."""
+    client.force_login(admin)
+    answer = client.get(reverse("diary_ready"))
+    assert answer.context["form"]["day"].value() == answer.context["day"].isoformat()
+    assert f'value="{answer.context["day"]:%Y-%m-%d}"' in answer.content.decode()
+    chosen = client.get(reverse("diary_ready") + "?day=2026-12-07")
+    assert 'value="2026-12-07"' in chosen.content.decode()

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from cases.models import CaseKey
 from core.finding import Term, in_words, one_typo_from, terms_of
@@ -45,13 +45,14 @@ def find_cases(cases: QuerySet[Any], terms: Sequence[Term]) -> QuerySet[Any]:
 
 def ways_of(term: Term) -> list[QuerySet[Any]]:
     """The ids of the cases that each way of reading the term finds, each from the index alone."""
-    ways = [Q(value__in=term.exact)] if term.exact else []
+    keys = CaseKey.objects.order_by().values("case_id")
+    ways = [keys.filter(value__in=term.exact)] if term.exact else []
     for start in term.begins:
         if connection.vendor == "postgresql":
-            ways.append(Q(value__startswith=start))
+            ways.append(keys.filter(value__startswith=start))
         else:  # LIKE takes small and capital letters for the same there, and reads every row
-            ways.append(Q(value__gte=start, value__lt=start + LAST))
-    return [CaseKey.objects.filter(way).order_by().values("case_id") for way in ways]
+            ways.append(keys.filter(value__gte=start, value__lt=start + LAST))
+    return ways
 
 
 def nearest(cases: QuerySet[Any], terms: Sequence[Term]) -> Nearest | None:
